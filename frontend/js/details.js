@@ -1,0 +1,48 @@
+// A part of the page is replaced after every choice. What the reader opened stays open, and the
+// focus stays where it was.
+
+/** What is chosen in a form, as text to compare; what is being typed doesn't count. */
+function choices(form) {
+  const boxes = [...form.querySelectorAll("select, [type=checkbox]")];
+  return boxes.map((each) => `${each.name}=${each.value}:${each.checked}`).join("&");
+}
+
+/**
+ * Drops an answer that came too late: the reader has chosen more since, and would lose that. The
+ * question with every choice is already waiting, and its answer is shown.
+ */
+export function keepChoices(root) {
+  const asked = new WeakMap();
+
+  root.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    asked.set(detail.xhr, choices(detail.elt));
+  });
+
+  root.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const before = asked.get(detail.xhr);
+    if (before !== undefined && before !== choices(detail.requestConfig.elt)) {
+      detail.shouldSwap = false;
+    }
+  });
+}
+
+/** Remembers the open <details id="…"> and the focus before htmx swaps, and restores them after. */
+export function keepPlace(root) {
+  let open = new Map();
+  let focused = "";
+
+  root.addEventListener("htmx:beforeSwap", () => {
+    open = new Map([...root.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
+    focused = root.activeElement?.id ?? "";
+  });
+
+  root.addEventListener("htmx:afterSwap", () => {
+    for (const [id, wasOpen] of open) {
+      const details = root.getElementById(id);
+      if (details) details.open = wasOpen;
+    }
+    // htmx tries this too, but it can't give the focus to something inside what is still folded.
+    const place = focused && root.getElementById(focused);
+    if (place && root.activeElement !== place) place.focus({ preventScroll: true });
+  });
+}
