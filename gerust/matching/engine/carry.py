@@ -1,0 +1,49 @@
+"""Which rungs of the participation ladder this neighbourhood can carry, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gerust.knowledge.taxonomy import PARTICIPATION
+
+from .profile import Profile
+from .rules.carry import BAND, CEILINGS, LOWEST_CEILING, SHIFTS, STARTS
+from .text import Phrase, phrase
+
+TOP_RUNG = len(PARTICIPATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Rungs `low` to `high` (1-6, both included) fit; `reasons` in the order of the rules."""
+
+    low: int
+    high: int
+    reasons: tuple[Phrase, ...]
+
+    @property
+    def restricts(self) -> bool:
+        """False as long as no answer says anything about what residents can do."""
+        return (self.low, self.high) != (1, TOP_RUNG)
+
+
+def carry(profile: Profile) -> Carry:
+    """The band of rungs. Open questions restrict nothing; more is never counted as better."""
+    low, high = 1, TOP_RUNG
+    reasons = []
+    for start in STARTS:
+        if start.when.given(profile):
+            low, high = start.low, start.high
+            reasons.append(phrase(start.text))
+    for shift in SHIFTS:
+        if shift.when.given(profile):
+            high += shift.by
+            reasons.append(phrase(shift.text))
+    high = min(TOP_RUNG, max(LOWEST_CEILING, high))
+    for ceiling in CEILINGS:
+        if ceiling.when.given(profile):
+            high = min(high, ceiling.high)
+            reasons.append(phrase(ceiling.text))
+    # A ceiling that comes down takes the floor along: asking little is then no shortcoming.
+    low = max(1, min(low, high - BAND + 1))
+    return Carry(low, high, tuple(reasons))

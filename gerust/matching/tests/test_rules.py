@@ -1,0 +1,177 @@
+"""The rules as data: complete, with a source, and without sentences that cannot be said."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from gerust.matching.engine import carry, fit_word, summarise
+from gerust.matching.engine import rules as rules_package
+from gerust.matching.engine.profile import BY_ATTRIBUTE
+from gerust.matching.engine.rules.answers import ANSWERS, WITH_LABELS
+from gerust.matching.engine.rules.carry import CEILINGS, SHIFTS, STARTS
+from gerust.matching.engine.rules.lessons import LESSON_RULES
+from gerust.matching.engine.rules.scoring import LEVEL_SCALE, PENALTIES, SCALE_SIZE, SCORES, WORDS
+from gerust.matching.engine.rules.whole import PROFILE_RULES
+
+from .catalogue import profile_of
+
+EVERY_RULE = (
+    *SCORES.values(),
+    *PENALTIES,
+    *STARTS,
+    *SHIFTS,
+    *CEILINGS,
+    *LESSON_RULES,
+    *PROFILE_RULES,
+)
+FOLDER = Path(rules_package.__file__).parent
+
+
+def test_every_rule_names_its_source():
+    assert all(rule.source.strip() for rule in EVERY_RULE)
+
+
+def test_every_answer_that_a_lesson_waits_for_exists_and_can_be_repeated():
+    for rule in LESSON_RULES:
+        for part in rule.when:
+            for each in part.answers:
+                assert set(each.codes) <= set(BY_ATTRIBUTE[each.attribute].codes)
+                if each.attribute not in WITH_LABELS:
+                    assert all((each.attribute, code) in ANSWERS for code in each.codes)
+
+
+@pytest.mark.parametrize("rule", [*PENALTIES, *STARTS, *SHIFTS, *CEILINGS], ids=lambda r: r.code)
+def test_every_answer_that_a_rule_waits_for_exists(rule):
+    assert set(rule.when.codes) <= set(BY_ATTRIBUTE[rule.when.attribute].codes)
+
+
+def test_every_scale_that_can_be_chosen_has_a_size():
+    assert set(SCALE_SIZE) == set(BY_ATTRIBUTE["scale"].codes)
+    assert set(LEVEL_SCALE) <= set(BY_ATTRIBUTE["level"].codes)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_every_sentence_can_be_found_for_translation(path):
+    """A Dutch sentence outside gettext_noop would stay Dutch in every language."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    marked = {
+        id(argument)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "gettext_noop"
+        for argument in call.args
+    }
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and isinstance(node.body[0], ast.Expr)
+    }
+    loose = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.endswith(".")
+        and id(node) not in marked | docstrings
+    ]
+    assert not loose
+
+
+def test_sentences_are_short():
+    sentences = [
+        sentence
+        for rule in EVERY_RULE
+        for text in (getattr(rule, "text", None), getattr(rule, "advice", None))
+        if text
+        for sentence in text.split(". ")
+    ]
+
+    assert [each for each in sentences if len(each.split()) > 20] == []
+
+
+def test_sentences_ask_only_for_what_they_get():
+    known = {"labels", "rung", "limit", "count", "answers", "advice"}
+    for rule in EVERY_RULE:
+        text = getattr(rule, "text", "") or ""
+        assert {name for _, name, _, _ in Formatter().parse(text) if name} <= known
+
+
+# ---- What a neighbourhood carries
+
+
+@pytest.mark.parametrize(
+    ("query", "low", "high"),
+    [
+        ("initiatief=laag", 1, 3),
+        ("initiatief=midden", 2, 4),
+        ("initiatief=hoog", 3, 6),
+        ("initiatief=midden sleutelfiguren=hoog", 2, 5),
+        ("initiatief=hoog contact=laag", 3, 5),
+        ("initiatief=hoog represailles=ja", 1, 3),
+        ("initiatief=hoog basis=nee", 1, 2),
+        ("initiatief=laag contact=laag vertrouwen=laag overheid=laag inzet=laag", 1, 2),
+        ("contact=hoog vertrouwen=hoog represailles=nee basis=ja inzet=hoog", 1, 6),
+        ("vertrouwen=laag", 1, 5),
+    ],
+)
+def test_the_answers_decide_which_rungs_fit(query, low, high):
+    band = carry(profile_of(query))
+
+    assert (band.low, band.high) == (low, high)
+
+
+# ---- Words
+
+
+@pytest.mark.parametrize(
+    ("fit", "maximum", "code"),
+    [
+        (30, 40, "goed"),
+        (29, 40, "redelijk"),
+        (20, 40, "redelijk"),
+        (19, 40, "deels"),
+        (10, 40, "deels"),
+        (9, 40, "niet-goed"),
+        (-5, 40, "niet-goed"),
+    ],
+)
+def test_a_fit_gets_the_word_of_its_share_of_the_best(fit, maximum, code):
+    assert fit_word(fit, maximum).code == code
+
+
+def test_without_anything_to_score_there_is_no_word():
+    assert fit_word(0, 0) is None
+    assert [word.share for word in WORDS] == sorted((w.share for w in WORDS), reverse=True)
+
+
+# ---- Warnings about the whole profile
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("", "nothing-answered"),
+        ("contact=laag", "no-subject"),
+        ("factor=1 factor=2 factor=3 factor=4 factor=5 factor=6", "many-factors"),
+        ("basis=nee factor=1", "basics-missing"),
+        ("basis=deels factor=1", "basics-partly"),
+        ("represailles=ja factor=1", "reprisals"),
+        ("ernst=zwaar factor=1", "heavy"),
+        ("overheid=laag factor=1", "distrust"),
+        ("gehoord=smal factor=1", "few-voices"),
+    ],
+)
+def test_a_warning_about_the_profile_comes_with_its_answer_and_only_then(query, code):
+    codes = [warning.code for warning in summarise(profile_of(query)).warnings]
+
+    assert codes == [code]
+
+
+def test_a_complete_and_calm_profile_gets_no_warning():
+    calm = profile_of("wat=overlast:1 factor=1 basis=ja represailles=nee ernst=licht gehoord=breed")
+
+    assert not summarise(calm).warnings
