@@ -1,0 +1,1 @@
+"""How fast the pages are: `script/bench`. Figures, not tests: nothing here can fail a build."""

@@ -1,0 +1,266 @@
+"""`script/bench stats`: the statistics library on made-up surveys, and others on the same tasks.
+
+Every task runs in a process of its own, so that its memory can be told apart. The first run is the
+cold one, with the libraries still to be loaded; the median is of the runs after it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+HERE = Path(__file__).parent
+STORE = HERE.parent / ".cache" / "bench-stats"
+ITEMS = tuple(f"q{number:02d}" for number in range(1, 41))
+SMALL, MIDDLE, LARGE = 200_000, 2_000_000, 20_000_000
+# Task, rows, columns of the groups, most seconds, most megabytes.
+TASKS = (
+    ("gemeenten per jaar", SMALL, ("gemeente", "jaar"), 0.35, 250),
+    ("60 groepen: leeftijd, geslacht, jaar", SMALL, ("leeftijd", "geslacht", "jaar"), None, None),
+    ("buurten per jaar", SMALL, ("buurt", "jaar"), 1.0, None),
+    ("gemeenten per jaar", MIDDLE, ("gemeente", "jaar"), 2.0, 900),
+    ("60 groepen: leeftijd, geslacht, jaar", MIDDLE, ("leeftijd", "geslacht", "jaar"), None, None),
+)
+PEERS = ("T1-missing", "T1-complete", "T2-missing", "T2-complete")
+
+
+def survey_file(rows: int) -> Path:
+    """Make the survey once; the largest is the middle one ten times."""
+    import numpy as np
+    import polars as pl
+
+    from gerust_stats import synthetic_survey
+
+    path = STORE / f"survey-{rows}.parquet"
+    if path.exists():
+        return path
+    STORE.mkdir(parents=True, exist_ok=True)
+    if rows == LARGE:
+        part = survey_file(MIDDLE)
+        pl.scan_parquet([part] * (LARGE // MIDDLE)).sink_parquet(path, row_group_size=250_000)
+        return path
+    size = 200_000
+    survey = pl.concat([synthetic_survey(size, seed=part) for part in range(rows // size)])
+    # Six ages make 60 groups with two sexes and five years; the populations are made large enough
+    # for 20 million respondents.
+    age = np.random.default_rng(6).integers(1, 7, rows).astype(np.int8)
+    survey = survey.with_columns(pl.Series("leeftijd", age), populatie=pl.col("populatie") * 100)
+    survey.write_parquet(path, row_group_size=250_000)
+    return path
+
+
+def timed(work: Callable[[], Any], runs: int) -> dict[str, Any]:
+    """Run a few times and note time on the clock, time of the processor, and memory."""
+    clock, processor = [], []
+    for _ in range(runs):
+        start = perf_counter(), process_time()
+        work()
+        clock.append(perf_counter() - start[0])
+        processor.append(process_time() - start[1])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "first": clock[0],
+        "clock": median(clock[1:] or clock),
+        "processor": median(processor[1:] or processor),
+        "megabytes": peak / (1_048_576 if sys.platform == "darwin" else 1_024),
+    }
+
+
+def request(by: tuple[str, ...], *, items: tuple[str, ...] = ITEMS) -> Any:
+    from gerust_stats.backends import Request
+
+    return Request(weight="gewicht", items=items, by=by, stratum="stratum", population="populatie")
+
+
+def estimate(rows: int, by: tuple[str, ...]) -> dict[str, Any]:
+    """From Parquet to 40 items with standard errors, intervals and design effects."""
+    from gerust_stats import estimate_means
+    from gerust_stats.backends import sums_from
+
+    path, asked = survey_file(rows), request(by)
+    found: list[int] = []
+
+    def work() -> None:
+        found.append(len(estimate_means(sums_from(path, asked), lonely="certainty")))
+
+    return timed(work, 6) | {"estimates": found[0]}
+
+
+def decode(rows: int) -> dict[str, Any]:
+    """The limit: only reading the columns."""
+    import polars as pl
+
+    path, asked = survey_file(rows), request(("gemeente", "jaar"))
+    return timed(lambda: pl.read_parquet(path, columns=list(asked.columns)), 6)
+
+
+def stream(rows: int) -> dict[str, Any]:
+    """Sums of a file that is read in parts."""
+    from gerust_stats.backends.whole import NumpyBackend
+
+    path, asked = survey_file(rows), request(("gemeente", "jaar"))
+    return timed(lambda: NumpyBackend(path).sums(asked, part=250_000), 1)
+
+
+def new_margins(rows: int) -> dict[str, Any]:
+    """New population margins and all tables, from sums on disk."""
+    from gerust_stats import estimate_means, read_sums, reweight, write_sums
+    from gerust_stats.backends import sums_from
+
+    target = STORE / f"sums-{rows}.parquet"
+    if not target.exists():
+        by = ("gemeente", "jaar", "leeftijd", "geslacht")
+        write_sums(sums_from(survey_file(rows), request(by)), target)
+        return {}
+    totals = {
+        "leeftijd": dict.fromkeys(range(1, 7), 1e7),
+        "geslacht": {1: 2.9e7, 2: 3.1e7},
+    }
+
+    def work() -> None:
+        again = reweight(read_sums(target), totals, method="raking", keep=["gemeente", "jaar"])
+        estimate_means(again, lonely="certainty")
+
+    return timed(work, 4)
+
+
+def peer(name: str) -> dict[str, Any]:
+    """What others do, on the same file."""
+    source = STORE / "survey-200000.csv"
+    if not source.exists():
+        import polars as pl
+
+        pl.read_parquet(survey_file(SMALL)).write_csv(source)
+    kind, task = name.split(":")
+    if kind == "R":
+        command = ["Rscript", str(HERE / "peer.R"), str(source), task]
+    else:
+        command = [str(STORE / "svy" / "bin" / "python"), str(HERE / "peer_svy.py"), task,
+                   str(survey_file(SMALL))]  # fmt: skip
+    try:
+        done = subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE, timeout=1_200)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        return {"failed": type(error).__name__}
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_024
+    return json.loads(done.stdout.splitlines()[-1]) | {"megabytes": peak}
+
+
+def child(task: str, rows: int = 0, by: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Do one task in a process of its own."""
+    print(f"{task} {rows or ''} {','.join(by)} …", file=sys.stderr, flush=True)
+    command = [sys.executable, "-m", "bench", "stats", "--task", task, "--rows", str(rows)]
+    done = subprocess.run(
+        [*command, "--by", ",".join(by)], check=True, text=True, stdout=subprocess.PIPE
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def run_task(task: str, rows: int, by: tuple[str, ...]) -> dict[str, Any]:
+    if ":" in task:
+        return peer(task)
+    if task == "make":
+        survey_file(rows)
+        return {}
+    if task == "estimate":
+        return estimate(rows, by)
+    return {"decode": decode, "stream": stream, "margins": new_margins}[task](rows)
+
+
+def line(name: str, rows: int, found: dict[str, Any], limits: tuple[Any, Any]) -> str:
+    def against(value: float, limit: float | None, digits: int) -> str:
+        mark = " !" if limit and value > limit else ""
+        allowed = f" ({limit:g})" if limit else ""
+        return f"{value:.{digits}f}{mark}{allowed}"
+
+    return (
+        f"| {name} | {rows:,} | {found.get('estimates', 0):,} | {found['first']:.2f} "
+        f"| {against(found['clock'], limits[0], 2)} | {found['processor']:.2f} "
+        f"| {against(found['megabytes'], limits[1], 0)} |"
+    )
+
+
+def ours(*, large: bool) -> dict[str, dict[str, Any]]:
+    """Measure and print the library itself."""
+    print("| taak, 40 vragen | deelnemers | cijfers | eerste keer (s) | daarna (s) | processor (s) "
+          "| geheugen (MB) |")  # fmt: skip
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    kept = {}
+    for rows in (SMALL, MIDDLE):
+        child("make", rows)
+        found = child("decode", rows)
+        kept[f"decode {rows}"] = found
+        print(line("alleen Parquet lezen", rows, {**found, "estimates": 0}, (None, None)))
+    for name, rows, by, seconds, megabytes in TASKS:
+        found = child("estimate", rows, by)
+        kept[f"{','.join(by)} {rows}"] = found
+        print(line(name, rows, found, (seconds, megabytes)), flush=True)
+    child("margins", SMALL)
+    found = child("margins", SMALL)
+    kept["margins"] = found
+    print(
+        line("nieuwe aantallen, uit de sommen", SMALL, {**found, "estimates": 68_400}, (1.0, None))
+    )
+    if large:
+        child("make", LARGE)
+        found = child("stream", LARGE)
+        print(line("optellen in delen", LARGE, {**found, "estimates": 0}, (None, 400)))
+    return kept
+
+
+def others(kept: dict[str, dict[str, Any]]) -> None:
+    """Measure and print R's survey and svy, with ratios of processor time per task."""
+    kinds = (["R"] if shutil.which("Rscript") else []) + (
+        ["svy"] if (STORE / "svy").exists() else []
+    )
+    if not kinds:
+        place = STORE / "svy"
+        print(
+            "\nR of svy is er niet. Zo zet je ze klaar:\n"
+            "  apt-get install r-base-core r-cran-survey r-cran-mass\n"
+            f"  python3 -m venv {place} && {place}/bin/pip install svy"
+        )
+    print(
+        "\n| programma | taak | vragen | processor (s) | 40 vragen (s) | geheugen (MB) "
+        "| keer zo lang |"
+    )
+    print("|---|---|---:|---:|---:|---:|---:|")
+    for kind in kinds:
+        for task in PEERS:
+            found = child(f"{kind}:{task}")
+            if "failed" in found:
+                print(f"| {kind} | {task} | | | {found['failed']} | | |", flush=True)
+                continue
+            by = "gemeente,jaar" if task.startswith("T1") else "leeftijd,geslacht,jaar"
+            whole = found["processor"] * 40 / found["items"]
+            ratio = whole / kept[f"{by} {SMALL}"]["processor"]
+            print(
+                f"| {found['program']} | {task} | {found['items']} | {found['processor']:.1f} "
+                f"| {whole:.0f} | {found['megabytes']:.0f} | {ratio:,.0f} |", flush=True,
+            )  # fmt: skip
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="script/bench stats", description=__doc__)
+    parser.add_argument("--large", action="store_true", help="ook 20 miljoen deelnemers")
+    parser.add_argument("--peers", action="store_true", help="ook R en svy, als die er zijn")
+    parser.add_argument("--task", help=argparse.SUPPRESS)
+    parser.add_argument("--rows", type=int, default=0, help=argparse.SUPPRESS)
+    parser.add_argument("--by", default="", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.task:
+        by = tuple(name for name in options.by.split(",") if name)
+        print(json.dumps(run_task(options.task, options.rows, by)))
+        return
+    kept = ours(large=options.large)
+    if options.peers:
+        others(kept)

@@ -1,0 +1,112 @@
+"""From what people answered to numbers: answer codes, measured values, and what is missing."""
+
+from __future__ import annotations
+
+from math import isnan
+from numbers import Real
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from .checks import Floats, Ints, Labels, as_column, kind_of
+from .errors import InvalidInputError
+from .keys import numbered
+
+# More different answers than this is a measurement, not a question with answer codes.
+MOST_CODES = 1000
+
+
+def is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and isnan(value))
+
+
+def _answered(argument: str, values: ArrayLike, size: int) -> tuple[Labels, NDArray[np.bool_]]:
+    """Return the column and which rows have an answer: not masked, not None, not NaN."""
+    masked = np.ma.isMaskedArray(values)
+    plain: NDArray[Any] = np.ma.getdata(values) if masked else as_column(values)
+    if plain.ndim != 1 or plain.size != size:
+        raise InvalidInputError(argument, expected=f"shape ({size},)", got=f"shape {plain.shape}")
+    there = np.ones(size, dtype=bool)
+    if masked:
+        there = ~np.ma.getmaskarray(np.ma.asarray(values))
+    if plain.dtype.kind == "O":
+        there &= ~np.array([is_missing(value) for value in plain.tolist()], dtype=bool)
+        plain = _of_one_type(argument, plain, there)
+    if plain.dtype.kind == "f":
+        there &= ~np.isnan(plain)
+        if np.isinf(plain[there]).any():
+            raise InvalidInputError(argument, expected="finite numbers", got="infinity")
+    if plain.dtype.kind not in "biufU":
+        raise InvalidInputError(argument, expected="numbers or texts", got=str(plain.dtype))
+    return plain, there
+
+
+def _of_one_type(argument: str, plain: NDArray[Any], there: NDArray[np.bool_]) -> NDArray[Any]:
+    """Turn a column of Python objects into texts or numbers; missing rows get a filler."""
+    filled = plain.copy()
+    answers = plain[there].tolist()
+    if answers and all(isinstance(value, str) for value in answers):
+        filled[~there] = ""
+        return filled.astype(str)
+    if all(isinstance(value, Real) for value in answers):
+        filled[~there] = np.nan
+        return filled.astype(float)
+    raise InvalidInputError(argument, expected="answers of one type", got=kind_of(answers))
+
+
+def coded(
+    argument: str, values: ArrayLike, *, size: int, codes: ArrayLike | None = None
+) -> tuple[Ints, Labels]:
+    """Number the answers to one question.
+
+    Parameters
+    ----------
+    argument : str
+        Name of the question, for errors.
+    values : array-like, shape (size,)
+        Numbers or texts. Masked, None and NaN mean: no valid answer.
+    size : int
+    codes : array-like, shape (k,), default the answers that occur
+        The answers that exist. Any other answer is an error.
+
+    Returns
+    -------
+    place : array of int, shape (size,)
+        Place in `codes`; -1 without a valid answer.
+    codes : array, shape (k,)
+        Sorted.
+    """
+    plain, there = _answered(argument, values, size)
+    place = np.full(size, -1, dtype=np.int64)
+    answers = plain if there.all() else plain[there]
+    if answers.dtype.kind == "f" and (answers == np.rint(answers)).all():
+        answers = answers.astype(np.int64)
+    found_at, found = numbered(answers)
+    if codes is not None:
+        known = np.unique(np.asarray(codes))
+        strange = ~np.isin(found, known)
+        if strange.any():
+            raise InvalidInputError(
+                argument,
+                expected=f"one of the codes {known.tolist()}",
+                got=", ".join(map(repr, found[strange].tolist()[:5])),
+            )
+        found_at, found = np.searchsorted(known, found)[found_at], known
+    if len(found) > MOST_CODES:
+        raise InvalidInputError(
+            argument,
+            expected=f"a question with at most {MOST_CODES} different answers "
+            "(pass measurements as values)",
+            got=f"{len(found)} different answers",
+        )
+    place[there] = found_at
+    return place, found
+
+
+def measured(argument: str, values: ArrayLike, *, size: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return a measured value per row (0 where there is none) and which rows have one."""
+    plain, there = _answered(argument, values, size)
+    if plain.dtype.kind == "U":
+        raise InvalidInputError(argument, expected="numbers", got="texts")
+    return np.where(there, plain.astype(float), 0.0), there

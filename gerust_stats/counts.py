@@ -1,0 +1,312 @@
+"""Sums that hold all there is to know of an item: per cell, and per answer code where it has codes.
+
+A cell is one domain in one stratum (and in one cluster, when clusters were drawn).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .checks import Floats, Ints, Labels, added
+from .errors import InvalidInputError
+from .keys import numbered
+
+# The sums of a measured item that simply add up.
+TOTALS = ("x", "moved", "xx", "xy", "yy", "wyy")
+
+
+class Linear(Protocol):
+    """What an estimate needs: y over x, per cell, and the residuals w(y - ratio * x).
+
+    Every array has shape (C,), one number per cell; n counts valid answers. `low` and `high` are
+    the smallest and largest y (infinite without answers, or when x was measured): when they are
+    equal the variance is exactly 0, whatever the rounding of the sums.
+    """
+
+    @property
+    def n(self) -> Ints: ...
+
+    @property
+    def x(self) -> Floats: ...
+
+    @property
+    def y(self) -> Floats: ...
+
+    @property
+    def weight_squares(self) -> Floats: ...
+
+    @property
+    def low(self) -> Floats: ...
+
+    @property
+    def high(self) -> Floats: ...
+
+    @property
+    def parts(self) -> Ints:
+        """Which parts (answer codes; or x and y) the residual is made of, shape (J,)."""
+        ...
+
+    def loadings(self, ratio: Floats) -> Floats:
+        """Return by what the parts are multiplied in y - ratio * x, shape (C, J)."""
+        ...
+
+    def residuals(self, ratio: Floats) -> tuple[Floats, Floats]:
+        """Return sum(u) and sum(u**2) per cell, with u = w(y - ratio * x)."""
+        ...
+
+    def spread(self, ratio: Floats) -> Floats | None:
+        """Return sum(w(y - ratio)**2) per cell, or None when y is not measured per person."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Answer codes with a score each; answers without a score do not count as valid.
+
+    Deviations are squared per code, so that equal answers give a variance of exactly 0.
+    """
+
+    n: Ints
+    x: Floats
+    y: Floats
+    weight_squares: Floats
+    weights: Floats
+    squares: Floats
+    scores: Floats
+    parts: Ints
+
+    @property
+    def low(self) -> Floats:
+        found: Floats = np.where(self.weights > 0, self.scores, np.inf).min(axis=1, initial=np.inf)
+        return found
+
+    @property
+    def high(self) -> Floats:
+        scores = np.where(self.weights > 0, self.scores, -np.inf)
+        found: Floats = scores.max(axis=1, initial=-np.inf)
+        return found
+
+    def loadings(self, ratio: Floats) -> Floats:
+        return self.scores - ratio[:, None]
+
+    def residuals(self, ratio: Floats) -> tuple[Floats, Floats]:
+        away = self.scores - ratio[:, None]
+        return (
+            np.einsum("ck,ck->c", self.weights, away),
+            np.einsum("ck,ck,ck->c", self.squares, away, away),
+        )
+
+    def spread(self, ratio: Floats) -> Floats | None:
+        away = self.scores - ratio[:, None]
+        found: Floats = np.einsum("ck,ck,ck->c", self.weights, away, away)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighted:
+    """Rows with their cell (of `cells`), weight and squared weight."""
+
+    cell: Ints
+    cells: int
+    weight: Floats
+    square: Floats
+
+    @classmethod
+    def of(cls, cell: Ints, cells: int, weight: Floats, order: Ints | None) -> Self:
+        """Put the rows in an order, if there is one."""
+        if order is not None:
+            cell, weight = cell[order], weight[order]
+        return cls(cell, cells, weight, weight * weight)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodedSums:
+    """One item with answer codes.
+
+    Attributes
+    ----------
+    codes : array, shape (K,)
+    n : array of int, shape (C, K)
+        Persons who gave this answer.
+    w, q : array of float, shape (C, K)
+        Sum of their weights, and of their squared weights.
+    """
+
+    codes: Labels
+    n: Ints
+    w: Floats
+    q: Floats
+
+    @classmethod
+    def of(cls, place: Ints, codes: Labels, rows: Weighted) -> Self:
+        """Count answers (place -1: none) in the cells of the rows."""
+        wide, cells = len(codes) + 1, rows.cells
+        key = rows.cell * wide
+        key += place
+        key += 1
+
+        def table(values: Floats | None) -> NDArray[Any]:
+            return np.bincount(key, values, cells * wide).reshape(cells, wide)[:, 1:]
+
+        return cls(codes, table(None), table(rows.weight), table(rows.square))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self], inverse: Ints, cells: int) -> Self:
+        """Add the sums of several files; `inverse` says where each cell goes."""
+        place, codes = numbered(np.concatenate([part.codes for part in parts]))
+        wide = len(codes)
+        total = [np.zeros(cells * wide) for _ in range(3)]
+        row, column = 0, 0
+        for part in parts:
+            rows = inverse[row : row + len(part.w), None]
+            key = (rows * wide + place[column : column + len(part.codes)]).reshape(-1)
+            for which, values in enumerate((part.n, part.w, part.q)):
+                total[which] += np.bincount(key, values.reshape(-1), cells * wide)
+            row, column = row + len(part.w), column + len(part.codes)
+        n, w, q = (each.reshape(cells, wide) for each in total)
+        return cls(codes, n.astype(np.int64), w, q)
+
+    def scored(self, scores: Floats) -> Scored:
+        """Give every code a score, shape (K,); NaN takes the code out of the valid answers."""
+        valid = ~np.isnan(scores)
+        w, q, score = self.w[:, valid], self.q[:, valid], scores[valid]
+        n = self.n[:, valid].sum(axis=1)
+        squares = q.sum(axis=1)
+        parts = np.flatnonzero(valid)
+        return Scored(n, w.sum(axis=1), w @ score, squares, w, q, score, parts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ValueSums:
+    """One measured item, or the ratio of two.
+
+    Sums are of y - centre * x, with a centre per cell. That keeps digits when the values of a cell
+    differ much less than they are large.
+
+    Attributes
+    ----------
+    centre : array of float, shape (C,)
+    ratio : bool
+        Whether x was measured; if not, x is 1 for every valid answer.
+    n : array of int, shape (C,)
+    x, moved : array of float, shape (C,)
+        Sums of w*x and w*(y - centre*x).
+    xx, xy, yy : array of float, shape (C,)
+        The same with w**2 and two factors.
+    wyy : array of float, shape (C,)
+        Sum of w*(y - centre*x)**2.
+    low, high : array of float, shape (C,)
+        Smallest and largest y; infinite without answers, or when x was measured.
+    """
+
+    centre: Floats
+    ratio: bool
+    n: Ints
+    x: Floats
+    moved: Floats
+    xx: Floats
+    xy: Floats
+    yy: Floats
+    wyy: Floats
+    low: Floats
+    high: Floats
+
+    @classmethod
+    def of(
+        cls,
+        y: Floats,
+        x: Floats | None,
+        *,
+        valid: NDArray[np.bool_],
+        cell: Ints,
+        cells: int,
+        weight: Floats,
+    ) -> Self:
+        """Sum values in the cells of the rows; only valid rows count."""
+        cell, w, y = cell[valid], weight[valid], y[valid]
+        base = np.ones(y.size) if x is None else x[valid]
+        below = added(cell, w * base * base, cells)
+        centre = added(cell, w * base * y, cells) / np.where(below > 0, below, 1.0)
+        moved = y - centre[cell] * base
+        low, high = np.full(cells, np.inf), np.full(cells, -np.inf)
+        if x is None:
+            np.minimum.at(low, cell, y)
+            np.maximum.at(high, cell, y)
+        wx, wy = w * base, w * moved
+        sums = {
+            name: added(cell, each, cells)
+            for name, each in zip(
+                TOTALS, (wx, wy, wx * wx, wx * wy, wy * wy, wy * moved), strict=True
+            )
+        }
+        n = np.bincount(cell, minlength=cells)
+        return cls(centre, x is not None, n, low=low, high=high, **sums)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self], inverse: Ints, cells: int) -> Self:
+        """Add the sums of several files around the mean of their centres."""
+        if len({part.ratio for part in parts}) > 1:
+            raise InvalidInputError(
+                "parts", expected="the same kind of item in each", got="values and ratios"
+            )
+        heavy = np.concatenate([part.xx for part in parts])
+        below = added(inverse, heavy, cells)
+        pulled = added(inverse, heavy * np.concatenate([part.centre for part in parts]), cells)
+        centre = pulled / np.where(below > 0, below, 1.0)
+        starts = np.cumsum([0, *(part.n.size for part in parts)])
+        moved = [
+            part.around(centre[inverse[start : start + part.n.size]])
+            for part, start in zip(parts, starts[:-1], strict=True)
+        ]
+
+        def total(name: str) -> Floats:
+            values = np.concatenate([getattr(part, name) for part in moved])
+            return added(inverse, values, cells)
+
+        n = total("n").astype(np.int64)
+        low, high = np.full(cells, np.inf), np.full(cells, -np.inf)
+        np.minimum.at(low, inverse, np.concatenate([part.low for part in moved]))
+        np.maximum.at(high, inverse, np.concatenate([part.high for part in moved]))
+        sums = {name: total(name) for name in TOTALS}
+        return cls(centre, parts[0].ratio, n, low=low, high=high, **sums)
+
+    def around(self, centre: Floats) -> ValueSums:
+        """Return the same sums around other centres, one per cell."""
+        step = centre - self.centre
+        inner = self.wyy if self.ratio else self.wyy - 2 * step * self.moved + step**2 * self.x
+        return ValueSums(
+            centre, self.ratio, self.n, self.x, self.moved - step * self.x, self.xx,
+            self.xy - step * self.xx, self.yy - 2 * step * self.xy + step**2 * self.xx,
+            inner, self.low, self.high,
+        )  # fmt: skip
+
+    @property
+    def y(self) -> Floats:
+        return self.moved + self.centre * self.x
+
+    @property
+    def weight_squares(self) -> Floats:
+        return self.xx
+
+    @property
+    def parts(self) -> Ints:
+        return np.arange(2)
+
+    def loadings(self, ratio: Floats) -> Floats:
+        return np.column_stack([-ratio, np.ones(ratio.size)])
+
+    def residuals(self, ratio: Floats) -> tuple[Floats, Floats]:
+        away = ratio - self.centre
+        squares = self.yy - 2 * away * self.xy + away**2 * self.xx
+        return self.moved - away * self.x, np.maximum(squares, 0.0)
+
+    def spread(self, ratio: Floats) -> Floats | None:
+        if self.ratio:
+            return None
+        away = ratio - self.centre
+        return np.maximum(self.wyy - 2 * away * self.moved + away**2 * self.x, 0.0)

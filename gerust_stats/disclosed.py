@@ -1,0 +1,193 @@
+"""Tables that passed the rules: what is hidden is not in them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from .checks import Floats, Labels
+from .comparison import Comparison
+from .keys import Keys
+from .records import VERSION, EstimateTable
+from .rules import Rules
+from .suppression import Mask
+
+if TYPE_CHECKING:
+    import polars as pl
+
+HIDDEN: Final = "hidden for privacy"
+FEW: Final = "few answers"
+WIDE: Final = "wide margin"
+NUMBERS: Final = ("n", "value", "se", "low", "high", "deff")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DisclosedTable:
+    """Estimates that may leave the house. Made by `disclose` only.
+
+    Attributes
+    ----------
+    domains, item, category
+        As in `EstimateTable`, with the same m rows.
+    value, se, low, high, deff, n : array of float, shape (m,)
+        NaN where hidden, also n: the number of answers would give the size of the group away.
+    hidden : array of bool, shape (m,)
+    note : array of str, shape (m,)
+        That a figure is hidden, or what to keep in mind.
+    rules : Rules
+        The rules that the table passed.
+    statistic, confidence, interval, method, version, input_hash
+    """
+
+    domains: Keys
+    item: Labels
+    category: Labels
+    value: Floats
+    se: Floats
+    low: Floats
+    high: Floats
+    deff: Floats
+    n: Floats
+    hidden: Mask
+    note: Labels
+    rules: Rules
+    statistic: str
+    confidence: float
+    interval: str
+    method: str
+    version: str
+    input_hash: str
+
+    def __len__(self) -> int:
+        return self.value.size
+
+    def to_frame(self) -> pl.DataFrame:
+        """Return a polars frame: domain columns, item, category, n, numbers, hidden and note."""
+        import polars as pl
+
+        columns: dict[str, Any] = dict(zip(self.domains.names, self.domains.columns, strict=True))
+        frame = pl.DataFrame({name: pl.Series(name, column) for name, column in columns.items()})
+        category = [None if each is None else str(each) for each in self.category.tolist()]
+        return frame.with_columns(
+            pl.Series("item", self.item),
+            pl.Series("category", category, dtype=pl.String),
+            pl.Series("n", self.n).fill_nan(None).cast(pl.Int64),
+            *(pl.Series(name, getattr(self, name)).fill_nan(None) for name in NUMBERS[1:]),
+            pl.Series("hidden", self.hidden),
+            pl.Series("note", self.note),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedComparison:
+    """A comparison that may leave the house.
+
+    Attributes
+    ----------
+    comparison : Comparison or None
+        None when it is hidden.
+    domains : tuple
+        What was compared, also when it is hidden.
+    note : str
+    rules : Rules
+    method, version, input_hash : str
+    """
+
+    comparison: Comparison | None
+    domains: tuple[tuple[tuple[tuple[str, Any], ...], float], ...]
+    note: str
+    rules: Rules
+    method: str
+    version: str
+    input_hash: str
+
+
+def disclose_comparisons(
+    comparisons: Sequence[Comparison],
+    rules: Rules | None = None,
+    *,
+    hidden: Collection[Any] = (),
+) -> tuple[DisclosedComparison, ...]:
+    """Hide comparisons in which one of the groups is too small, or hidden elsewhere.
+
+    Parameters
+    ----------
+    comparisons : sequence of Comparison
+    rules : Rules, default `Rules()`
+    hidden : collection of labels
+        Areas whose own figure is hidden: area minus rest, plus the rest, would give it away.
+
+    Returns
+    -------
+    tuple of DisclosedComparison
+        In the order given.
+
+    Examples
+    --------
+    >>> sums = survey_sums(survey_design([1.0] * 70), by={"wijk": ["A"] * 40 + ["B"] * 30},
+    ...                    items={"q": [1, 2] * 35})
+    >>> pair = domain_estimates(sums, "q").difference({"wijk": "A"}, {"wijk": "B"})
+    >>> [disclose_comparisons([pair], Rules(least=each))[0].note for each in (30, 31)]
+    ['few answers', 'hidden for privacy']
+    """
+    chosen = rules or Rules()
+    found = []
+    for each in comparisons:
+        names = {label for domain, _ in each.domains for _, label in domain}
+        shut = each.smallest < chosen.least or bool(names & set(hidden))
+        few = each.smallest < chosen.few
+        note = HIDDEN if shut else "; ".join(filter(None, (each.note, FEW if few else "")))
+        found.append(
+            DisclosedComparison(
+                None if shut else each, each.domains, note, chosen,
+                f"{each.method}; disclosed: {chosen.text}", VERSION, each.input_hash,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DisclosedCounts:
+    """A table of persons that may leave the house, with totals in the last row and column.
+
+    Attributes
+    ----------
+    shown : array of float, shape (r + 1, c + 1)
+        Counts; NaN where hidden.
+    hidden, primary : array of bool, shape (r + 1, c + 1)
+        All hidden cells, and those hidden for a reason of their own. Do not publish `primary`.
+    n : int or None
+        Persons in the table; None when that is hidden.
+    rules : Rules
+    method, version, input_hash : str
+    """
+
+    shown: Floats
+    hidden: Mask
+    primary: Mask
+    n: int | None
+    rules: Rules
+    method: str
+    version: str
+    input_hash: str
+
+
+def shown_table(table: EstimateTable, rules: Rules, hidden: Mask) -> DisclosedTable:
+    """Take the hidden figures out of a table; `hidden` has one truth value per row."""
+    numbers = {
+        name: np.where(hidden, np.nan, getattr(table, name).astype(float)) for name in NUMBERS
+    }
+    with np.errstate(divide="ignore", invalid="ignore"):
+        wide = table.se / np.abs(table.value) > rules.widest_cv
+    flag = np.select([(table.n > 0) & (table.n < rules.few), wide], [FEW, WIDE], default="")
+    both = np.where((table.note != "") & (flag != ""), "; ", "")
+    note = np.where(hidden, HIDDEN, table.note.astype(str) + both + flag)
+    return DisclosedTable(
+        domains=table.domains, item=table.item, category=table.category, hidden=hidden, note=note,
+        rules=rules, statistic=table.statistic, confidence=table.confidence,
+        interval=table.interval, method=f"{table.method}; disclosed: {rules.text}",
+        version=VERSION, input_hash=table.input_hash, **numbers,
+    )  # fmt: skip

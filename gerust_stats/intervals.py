@@ -1,0 +1,154 @@
+"""Confidence intervals from an estimate, its standard error and how much data stands behind it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .checks import Floats, chance, choice
+
+PROPORTION_INTERVALS: Final = ("wilson", "logit", "kg", "wald")
+
+
+def t_quantile(probability: float, df: ArrayLike) -> Floats:
+    """Return the quantile of Student's t; infinite degrees of freedom give the normal one."""
+    from scipy.special import ndtri, stdtrit
+
+    degrees = np.asarray(df, dtype=float)
+    # Many domains share a number of degrees of freedom, and a quantile takes long to find.
+    different, place = np.unique(degrees, return_inverse=True)
+    with np.errstate(invalid="ignore"):
+        each = stdtrit(np.where(np.isfinite(different), different, 1.0), probability)
+    found = each[place].reshape(degrees.shape)
+    finite: Floats = np.where(np.isfinite(degrees), found, ndtri(probability))
+    return finite
+
+
+def mean_interval(
+    value: ArrayLike, se: ArrayLike, df: ArrayLike, *, confidence: float = 0.95
+) -> tuple[Floats, Floats]:
+    """Return Wald's interval: value plus and minus Student's t times the standard error.
+
+    Parameters
+    ----------
+    value, se, df : array-like of float, shape (m,)
+        Estimate, standard error (same unit) and degrees of freedom (above 0).
+    confidence : float, default 0.95
+
+    Returns
+    -------
+    low, high : array of float, shape (m,)
+
+    Examples
+    --------
+    >>> low, high = mean_interval(7.0, 0.1, 30)
+    >>> round(float(low), 3), round(float(high), 3)
+    (6.796, 7.204)
+    """
+    middle, error = np.asarray(value, dtype=float), np.asarray(se, dtype=float)
+    half = t_quantile((1 + chance("confidence", confidence)) / 2, df) * error
+    return middle - half, middle + half
+
+
+def proportion_interval(
+    value: ArrayLike,
+    se: ArrayLike,
+    *,
+    n: ArrayLike,
+    df: ArrayLike,
+    n_if_equal: ArrayLike | None = None,
+    method: str = "wilson",
+    confidence: float = 0.95,
+) -> tuple[Floats, Floats]:
+    """Return an interval for a share of the population.
+
+    Parameters
+    ----------
+    value : array-like of float, shape (m,)
+        Shares, from 0 to 1.
+    se : array-like of float, shape (m,)
+        Design-based standard errors.
+    n : array-like of int, shape (m,)
+        Valid answers.
+    df : array-like of float, shape (m,)
+        Degrees of freedom of the standard error, above 0.
+    n_if_equal : array-like of float, shape (m,), default n
+        Effective number of answers to use when everybody gave the same answer; the standard
+        error then says nothing.
+    method : {"wilson", "logit", "kg", "wald"}
+        wilson: Wilson's score interval [1]_ with Student's t on the effective number of answers
+        p(1-p)/se**2, at most n: a standard error that happens to be small is not believed [4]_.
+        logit: Student's t on the log odds [2]_. kg: Korn and Graubard's Clopper-Pearson interval
+        on the effective number of answers, conservative [3]_. wald: value and Student's t times
+        the standard error, far too narrow for small shares.
+    confidence : float, default 0.95
+
+    Returns
+    -------
+    low, high : array of float, shape (m,)
+        From 0 to 1. NaN where the method is not defined (logit, when all answers are equal).
+
+    References
+    ----------
+    .. [1] Wilson (1927), J. Am. Stat. Assoc. 22, 209-212; Dean & Pagano (2015), J. Survey
+       Statistics and Methodology 3, 484-503.
+    .. [2] Lumley (2010), Complex Surveys, section 2.3.
+    .. [3] Korn & Graubard (1998), Survey Methodology 24, 193-201.
+    .. [4] Parker et al. (2017), National Center for Health Statistics data presentation standards
+       for proportions, Vital and Health Statistics 2(175).
+
+    Examples
+    --------
+    >>> low, high = proportion_interval(0.5, 0.05, n=100, df=99)
+    >>> round(float(low), 4), round(float(high), 4)
+    (0.4027, 0.5973)
+    """
+    choice("method", method, PROPORTION_INTERVALS)
+    level = (1 + chance("confidence", confidence)) / 2
+    p, error = np.asarray(value, dtype=float), np.asarray(se, dtype=float)
+    answers, degrees = np.asarray(n, dtype=float), np.asarray(df, dtype=float)
+    if method == "wald":
+        low, high = mean_interval(p, error, degrees, confidence=confidence)
+        return np.maximum(low, 0.0), np.minimum(high, 1.0)
+    if method == "logit":
+        return _logit(p, error, t_quantile(level, degrees))
+    equal = (p <= 0) | (p >= 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = p * (1 - p) / error**2
+    if method == "wilson":
+        effective = np.where(error > 0, np.minimum(effective, answers), effective)
+    else:
+        effective = effective * (t_quantile(level, answers - 1) / t_quantile(level, degrees)) ** 2
+    effective = np.where(equal, answers if n_if_equal is None else n_if_equal, effective)
+    if method == "wilson":
+        return _wilson(p, effective, t_quantile(level, degrees))
+    return _beta(p, effective, level)
+
+
+def _wilson(p: Floats, n: Floats, t: Floats) -> tuple[Floats, Floats]:
+    with np.errstate(divide="ignore"):
+        step = t**2 / n
+    middle = (p + step / 2) / (1 + step)
+    half = np.sqrt(p * (1 - p) * step + step**2 / 4) / (1 + step)
+    low = np.where(p <= 0, 0.0, np.maximum(middle - half, 0.0))
+    return low, np.where(p >= 1, 1.0, np.minimum(middle + half, 1.0))
+
+
+def _logit(p: Floats, se: Floats, t: Floats) -> tuple[Floats, Floats]:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        odds = np.log(p / (1 - p))
+        half = t * se / (p * (1 - p))
+        return 1 / (1 + np.exp(half - odds)), 1 / (1 + np.exp(-half - odds))
+
+
+def _beta(p: Floats, n: Floats, level: float) -> tuple[Floats, Floats]:
+    from scipy.special import betaincinv
+
+    with np.errstate(invalid="ignore"):
+        low = betaincinv(n * p, n * (1 - p) + 1, 1 - level)
+        high = betaincinv(n * p + 1, n * (1 - p), level)
+    exact = np.isinf(n)
+    low = np.where(exact, p, np.where(p <= 0, 0.0, low))
+    return low, np.where(exact, p, np.where(p >= 1, 1.0, high))

@@ -1,0 +1,115 @@
+"""Rows of labels (domain, stratum, cluster) and the numbering of the different ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .checks import Ints, Labels
+
+# A table of first positions may take this many places before sorting is cheaper.
+DIRECT_PLACES = 1 << 22
+LARGEST_KEY = 1 << 62
+
+
+def numbered(column: Labels) -> tuple[Ints, Labels]:
+    """Number the different labels of a column in their order.
+
+    Returns
+    -------
+    codes : array of int, shape (n,)
+        For each row the place of its label in `found`.
+    found : array, shape (k,)
+        The different labels, sorted.
+    """
+    if column.size and column.dtype.kind in "biu":
+        low, high = int(column.min()), int(column.max())
+        span = high - low + 1
+        if span <= max(4 * column.size, 1024):
+            shifted = column.astype(np.int64)
+            shifted -= low
+            used = np.bincount(shifted, minlength=span) > 0
+            if used.all():
+                return shifted, np.arange(low, high + 1, dtype=column.dtype)
+            place = np.cumsum(used) - 1
+            return place[shifted], (np.flatnonzero(used) + low).astype(column.dtype)
+    found, codes = np.unique(column, return_inverse=True)
+    return codes.reshape(-1).astype(np.int64), found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """Named columns of labels, all with `size` rows. Without columns every row is the same."""
+
+    names: tuple[str, ...]
+    columns: tuple[Labels, ...]
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    def column(self, name: str) -> Labels:
+        return self.columns[self.names.index(name)]
+
+    def take(self, rows: Any) -> Keys:
+        """Return the chosen rows (indices or a mask), in that order."""
+        size = len(np.arange(self.size)[rows])
+        return Keys(self.names, tuple(column[rows] for column in self.columns), size)
+
+    def only(self, names: Sequence[str]) -> Keys:
+        """Return some of the columns, in the order asked for."""
+        return Keys(tuple(names), tuple(self.column(name) for name in names), self.size)
+
+    def grouped(self) -> tuple[Ints, Keys]:
+        """Number the different rows, sorted by the first column, then the second, and so on.
+
+        Returns
+        -------
+        inverse : array of int, shape (size,)
+        groups : Keys
+            The different rows; `groups.take(inverse)` gives the rows back.
+        """
+        key, span = np.zeros(self.size, dtype=np.int64), 1
+        for column in self.columns:
+            codes, found = numbered(column)
+            if span * max(len(found), 1) > LARGEST_KEY:
+                key, different = numbered(key)
+                span = len(different)
+            key, span = key * len(found) + codes, span * max(len(found), 1)
+        if span <= max(4 * self.size, DIRECT_PLACES):
+            first = np.full(span, -1, dtype=np.int64)
+            first[key[::-1]] = np.arange(self.size - 1, -1, -1)
+            used = np.flatnonzero(first >= 0)
+            place = np.empty(span, dtype=np.int64)
+            place[used] = np.arange(len(used))
+            return place[key], self.take(first[used])
+        _, rows, inverse = np.unique(key, return_index=True, return_inverse=True)
+        return inverse.reshape(-1).astype(np.int64), self.take(rows)
+
+    def records(self) -> list[tuple[tuple[str, Any], ...]]:
+        """Return each row as (name, label) pairs of plain Python values."""
+        if not self.columns:
+            return [()] * self.size
+        rows = zip(*(column.tolist() for column in self.columns), strict=True)
+        return [tuple(zip(self.names, row, strict=True)) for row in rows]
+
+
+def stack(parts: Sequence[Keys]) -> Keys:
+    """Put rows with the same columns under each other."""
+    first = parts[0]
+    columns = tuple(
+        np.concatenate([part.columns[place] for part in parts])
+        for place in range(len(first.columns))
+    )
+    return Keys(first.names, columns, sum(part.size for part in parts))
+
+
+def located(rows: Keys, known: Keys) -> Ints:
+    """Return for each row its place in `known`, whose rows all differ and contain every row."""
+    inverse, groups = stack([known, rows]).grouped()
+    place = np.full(len(groups), -1, dtype=np.int64)
+    place[inverse[: len(known)]] = np.arange(len(known))
+    return place[inverse[len(known) :]]

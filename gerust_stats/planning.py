@@ -1,0 +1,371 @@
+"""How many people to invite, and what a sample of a given size can show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, inf, sqrt
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .checks import chance, numbers
+from .errors import InvalidInputError
+from .records import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSize:
+    """Numbers of people per group and per year, each rounded up.
+
+    Attributes
+    ----------
+    simple : int
+        Answers needed with a simple random sample from an endless population.
+    designed : int
+        The same, times the design effect.
+    finite : int
+        The same, when the population is not endless.
+    invited : int
+        People to invite, given the response.
+    groups : int
+        For how many groups (or years) the numbers hold each.
+    confidence : float
+    power : float or None
+        Chance to show the effect; None when there is only a margin.
+    method, version : str
+    """
+
+    simple: int
+    designed: int
+    finite: int
+    invited: int
+    groups: int
+    confidence: float
+    power: float | None
+    method: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What happens on the way from plan to answers."""
+
+    deff: float = 1.0
+    response: float = 1.0
+    population: float = inf
+
+    def __post_init__(self) -> None:
+        if not 0 < self.deff < inf:
+            raise InvalidInputError("deff", expected="above 0", got=self.deff)
+        if not 0 < self.response <= 1:
+            raise InvalidInputError("response", expected="above 0, at most 1", got=self.response)
+        if not self.population >= 1:
+            raise InvalidInputError("population", expected="1 or more", got=self.population)
+
+
+def _up(number: float) -> int:
+    """Round up; a whole number that is a rounding error too large stays what it is."""
+    return ceil(number - 1e-9 * max(1.0, number))
+
+
+def _planned(
+    exact: float, field: Field, *, groups: int, confidence: float, power: float | None, method: str
+) -> SampleSize:
+    simple = _up(exact)
+    designed = _up(simple * field.deff)
+    finite = _up(designed / (1 + designed / field.population))
+    invited = _up(finite / field.response)
+    return SampleSize(simple, designed, finite, invited, groups, confidence, power, method, VERSION)
+
+
+def _z(confidence: float, power: float | None = None) -> float:
+    """Return the distance, in standard errors, that a margin (and a power) needs."""
+    found = NormalDist().inv_cdf((1 + chance("confidence", confidence)) / 2)
+    return found if power is None else found + NormalDist().inv_cdf(chance("power", power))
+
+
+def _above_zero(argument: str, value: float) -> float:
+    if not 0 < value < inf:
+        raise InvalidInputError(argument, expected="above 0", got=value)
+    return value
+
+
+def plan_mean(
+    spread: float,
+    margin: float,
+    *,
+    deff: float = 1.0,
+    response: float = 1.0,
+    population: float = inf,
+    confidence: float = 0.95,
+) -> SampleSize:
+    """Plan a sample that gives a mean with a margin.
+
+    Parameters
+    ----------
+    spread : float
+        Standard deviation of the answers in the population, in their unit.
+    margin : float
+        Half the width of the interval, in the same unit.
+    deff : float, default 1
+        Design effect: variance over that of a simple random sample. 1.3 within a municipality
+        and 2 for the country are what published margins of the Veiligheidsmonitor point to.
+    response : float, default 1
+        Part of the people invited who answer.
+    population : float, default endless
+    confidence : float, default 0.95
+
+    Returns
+    -------
+    SampleSize
+
+    Raises
+    ------
+    InvalidInputError
+        A number outside what is written above.
+
+    References
+    ----------
+    Cochran (1977), Sampling Techniques, sections 4.6 and 4.7.
+
+    Examples
+    --------
+    >>> found = plan_mean(7000, 1000, deff=1.2, response=0.9)
+    >>> found.simple, found.designed, found.invited
+    (189, 227, 253)
+    """
+    field = Field(deff, response, population)
+    ratio = _above_zero("spread", spread) / _above_zero("margin", margin)
+    exact = (_z(confidence) * ratio) ** 2
+    return _planned(
+        exact, field, groups=1, confidence=confidence, power=None, method="margin of a mean"
+    )
+
+
+def plan_share(
+    share: float,
+    margin: float,
+    *,
+    deff: float = 1.0,
+    response: float = 1.0,
+    population: float = inf,
+    confidence: float = 0.95,
+) -> SampleSize:
+    """Plan a sample that gives a share with a margin, both from 0 to 1.
+
+    Other parameters, errors and source as in `plan_mean`.
+
+    Examples
+    --------
+    >>> found = plan_share(0.8, 0.1, deff=1.5, response=0.85, population=1000)
+    >>> found.simple, found.designed, found.finite, found.invited
+    (62, 93, 86, 102)
+    """
+    p = chance("share", share)
+    field = Field(deff, response, population)
+    exact = _z(confidence) ** 2 * p * (1 - p) / _above_zero("margin", margin) ** 2
+    return _planned(
+        exact, field, groups=1, confidence=confidence, power=None, method="margin of a share"
+    )
+
+
+def plan_difference(
+    first: float,
+    second: float,
+    *,
+    overlap: float = 0.0,
+    correlation: float = 0.0,
+    deff: float = 1.0,
+    response: float = 1.0,
+    population: float = inf,
+    confidence: float = 0.95,
+    power: float = 0.8,
+) -> SampleSize:
+    """Plan two equal samples that show the difference between two shares.
+
+    Parameters
+    ----------
+    first, second : float
+        The two shares, between 0 and 1, not equal.
+    overlap : float, default 0
+        Part of the people who are in both samples, from 0 to 1.
+    correlation : float, default 0
+        Of the two answers of the same person, from 0, below 1.
+    deff, response, population, confidence
+        As in `plan_mean`.
+    power : float, default 0.8
+        Chance that the test shows a difference of this size.
+
+    Returns
+    -------
+    SampleSize
+        Per sample.
+
+    Raises
+    ------
+    InvalidInputError
+        A number outside what is written above.
+
+    References
+    ----------
+    Gutierrez (2020), R package samplesize4surveys, for the factor 1 - overlap * correlation.
+
+    Examples
+    --------
+    >>> plan_difference(0.30, 0.25).simple, plan_difference(0.30, 0.25, overlap=1).simple
+    (1248, 1248)
+    """
+    p, q = chance("first", first), chance("second", second)
+    if p == q:
+        raise InvalidInputError("second", expected="another share than the first", got=second)
+    if not 0 <= overlap <= 1:
+        raise InvalidInputError("overlap", expected="from 0 to 1", got=overlap)
+    if not 0 <= correlation < 1:
+        raise InvalidInputError("correlation", expected="from 0, below 1", got=correlation)
+    shared = 1 - overlap * correlation
+    spread = (p * (1 - p) + q * (1 - q)) * shared
+    exact = (_z(confidence, power) / (p - q)) ** 2 * spread
+    return _planned(
+        exact, Field(deff, response, population), groups=2, confidence=confidence, power=power,
+        method="difference of two shares",
+    )  # fmt: skip
+
+
+def plan_trend(
+    share: float,
+    change: float,
+    years: ArrayLike,
+    *,
+    deff: float = 1.0,
+    response: float = 1.0,
+    population: float = inf,
+    confidence: float = 0.95,
+    power: float = 0.8,
+) -> SampleSize:
+    """Plan equal samples in several years that show a straight change of a share.
+
+    Parameters
+    ----------
+    share : float
+        About which level, between 0 and 1.
+    change : float
+        Per year, in the same unit; not 0.
+    years : array-like of float, shape (k,)
+        Different years, at least two.
+    deff, response, population, confidence, power
+        As in `plan_difference`.
+
+    Returns
+    -------
+    SampleSize
+        Per year.
+
+    Notes
+    -----
+    The variance of the slope is p(1-p) / (n * sum((year - mean year)**2)).
+
+    Examples
+    --------
+    >>> plan_trend(0.3, 0.02, [2021, 2023, 2025]).simple
+    516
+    """
+    p = chance("share", share)
+    when = numbers("years", years)
+    if np.unique(when).size != when.size or when.size < 2:
+        raise InvalidInputError("years", expected="two or more, all different", got=when.tolist())
+    width = float(((when - when.mean()) ** 2).sum())
+    exact = (_z(confidence, power) / _above_zero("change", abs(change))) ** 2
+    return _planned(
+        exact * p * (1 - p) / width, Field(deff, response, population), groups=when.size,
+        confidence=confidence, power=power, method="slope of a share",
+    )  # fmt: skip
+
+
+def plan_effect(
+    share: float,
+    effect: float,
+    *,
+    deff: float = 1.0,
+    response: float = 1.0,
+    population: float = inf,
+    confidence: float = 0.95,
+    power: float = 0.8,
+) -> SampleSize:
+    """Plan four equal samples that show an effect: area and comparison, before and after.
+
+    Parameters
+    ----------
+    share : float
+        Level in three of the four groups, between 0 and 1.
+    effect : float
+        Change of the fourth: the area, after. Not 0; negative when the share goes down.
+    deff, response, population, confidence, power
+        As in `plan_difference`.
+
+    Returns
+    -------
+    SampleSize
+        Per group.
+
+    Notes
+    -----
+    The chance is of sampling only. When areas also move by themselves from year to year, a test
+    between areas is needed, and no sample size makes up for too few areas.
+
+    References
+    ----------
+    Bloom (1995), Evaluation Review 19, 547-556, for the multiple of the standard error.
+
+    Examples
+    --------
+    >>> plan_effect(0.15, -0.05, deff=1.3).designed
+    1930
+    """
+    p = chance("share", share)
+    after = chance("share plus effect", p + effect)
+    spread = 3 * p * (1 - p) + after * (1 - after)
+    exact = (_z(confidence, power) / _above_zero("effect", abs(effect))) ** 2 * spread
+    return _planned(
+        exact, Field(deff, response, population), groups=4, confidence=confidence, power=power,
+        method="difference in differences of shares",
+    )  # fmt: skip
+
+
+def power_of_effect(
+    shares: Sequence[float],
+    n: Sequence[int],
+    *,
+    deff: float = 1.0,
+    confidence: float = 0.95,
+) -> float:
+    """Return the chance that a difference in differences shows, given four samples.
+
+    Parameters
+    ----------
+    shares : sequence of 4 floats
+        True shares: area before, area after, comparison before, comparison after.
+    n : sequence of 4 ints
+        Answers in each.
+    deff : float, default 1
+    confidence : float, default 0.95
+
+    Returns
+    -------
+    float
+        Between 0 and 1, of a two-sided test.
+
+    Examples
+    --------
+    >>> round(power_of_effect([0.15, 0.10, 0.15, 0.15], [1929] * 4, deff=1.3), 3)
+    0.8
+    """
+    if len(shares) != 4 or len(n) != 4 or min(n) < 1:
+        raise InvalidInputError("shares and n", expected="4 of each, n 1 or more", got=list(n))
+    p = [chance("shares", each) for each in shares]
+    variance = sum(each * (1 - each) / size for each, size in zip(p, n, strict=True))
+    se = sqrt(Field(deff).deff * variance)
+    shift = ((p[1] - p[0]) - (p[3] - p[2])) / se
+    z, normal = _z(confidence), NormalDist()
+    return normal.cdf(shift - z) + normal.cdf(-shift - z)

@@ -1,0 +1,135 @@
+"""What must hold for every sample, not only for those with a known answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gerust_stats import estimate_means, estimate_proportions, estimate_totals, merge_sums, roll_up
+from gerust_stats.linear import linearised
+from gerust_stats.variance import covariances, layout, variances
+
+from .samples import samples
+
+NUMBERS = ("value", "se", "low", "high", "deff")
+
+
+def same(one, other, *, rel=1e-10):
+    """Two tables with the same rows and, up to rounding, the same numbers."""
+    assert one.domains.records() == other.domains.records()
+    assert one.item.tolist() == other.item.tolist()
+    assert one.n.tolist() == other.n.tolist()
+    assert one.df.tolist() == other.df.tolist()
+    for name in NUMBERS:
+        left, right = getattr(one, name), getattr(other, name)
+        np.testing.assert_allclose(left, right, rtol=rel, atol=1e-9, equal_nan=True)
+
+
+@given(samples(), st.integers(1, 64), st.randoms(use_true_random=False))
+def test_any_shards_in_any_order_give_the_same_table(sample, shards, random):
+    rows = list(range(sample.size))
+    random.shuffle(rows)
+    parts = [sample.sums(np.array(rows[i::shards])) for i in range(shards) if rows[i::shards]]
+
+    together, whole = merge_sums(parts), sample.sums()
+
+    same(estimate_means(together), estimate_means(whole))
+    same(estimate_proportions(together, {"q": [4, 5]}), estimate_proportions(whole, {"q": [4, 5]}))
+    assert merge_sums(parts[::-1]).input_hash == together.input_hash
+
+
+@given(samples())
+def test_rolling_up_equals_adding_up_directly(sample):
+    parents = {buurt: buurt // 3 for buurt in range(9)}
+    rolled = roll_up(sample.sums(), new={"wijk": ("buurt", parents)})
+
+    same(estimate_means(rolled), estimate_means(sample.sums(by=["wijk"])))
+    same(estimate_means(roll_up(sample.sums())), estimate_means(sample.sums(by=())))
+
+
+@given(samples(), st.floats(0.01, 1000))
+def test_only_the_ratio_of_weights_counts_for_a_mean(sample, times):
+    same(estimate_means(sample.sums()), estimate_means(sample.sums(times=times)))
+    one = estimate_totals(sample.sums(), ["q"])
+    other = estimate_totals(sample.sums(times=times), ["q"])
+    np.testing.assert_allclose(one.value * times, other.value, rtol=1e-10)
+    np.testing.assert_allclose(one.se * times, other.se, rtol=1e-10)
+
+
+@given(samples(), st.floats(-1000, 1000), st.floats(0.1, 100))
+def test_another_scale_moves_the_mean_and_stretches_the_margin(sample, shift, stretch):
+    table = estimate_means(sample.sums(), ["q"])
+    scores = {code: shift + stretch * code for code in range(1, 6)}
+
+    other = estimate_means(sample.sums(), ["q"], scores={"q": scores})
+
+    np.testing.assert_allclose(other.value, shift + stretch * table.value, atol=1e-9)
+    np.testing.assert_allclose(other.se, stretch * table.se, rtol=1e-8, atol=1e-11)
+
+
+@given(samples())
+def test_a_measured_item_and_its_codes_give_the_same(sample):
+    from gerust_stats import survey_sums
+
+    sums = survey_sums(
+        sample.design(),
+        by={"b": sample.buurt},
+        items={"q": sample.answer},
+        values={"v": sample.answer},
+    )
+    coded, measured = estimate_means(sums, ["q"]), estimate_means(sums, ["v"])
+
+    for name in NUMBERS:
+        np.testing.assert_allclose(
+            getattr(coded, name), getattr(measured, name), rtol=1e-8, atol=1e-7
+        )
+
+
+@given(samples())
+def test_the_covariance_matrix_is_symmetric_not_negative_and_has_the_variances(sample):
+    sums = sample.sums()
+    place = layout(sums, "certainty")
+    found = linearised(place, sums.item("income"))
+
+    matrix = covariances(place, found.total, found.squares, range(len(place.domains)))
+
+    assert (matrix == matrix.T).all()
+    scale = max(np.diag(matrix).max(), 1e-300)
+    assert np.linalg.eigvalsh(matrix).min() >= -1e-10 * scale
+    plain = variances(place, found.total, found.squares)
+    np.testing.assert_allclose(np.diag(matrix), plain, rtol=1e-9, atol=1e-12 * scale)
+
+
+@given(samples(clustered=False, finite=False))
+def test_intervals_hold_the_share_and_stay_between_0_and_1(sample):
+    for interval in ("wilson", "logit", "kg", "wald"):
+        for row in estimate_proportions(sample.sums(), {"q": [1]}, interval=interval):
+            if row.low is not None:
+                assert 0 <= row.low <= row.value + 1e-12
+                assert row.value - 1e-12 <= row.high <= 1
+
+
+@given(samples())
+def test_a_domain_without_answers_has_no_number_and_one_answer_no_margin(sample):
+    for row in estimate_means(sample.sums(), ["q"]):
+        if row.n == 0:
+            assert (row.value, row.se, row.low, row.high) == (None, None, None, None)
+            assert row.note == "no data"
+        elif row.n == 1:
+            assert row.value is not None
+            assert (row.se, row.low, row.high) == (None, None, None)
+            assert row.note == "no margin"
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_equal_answers_have_a_standard_error_of_exactly_0(times):
+    from gerust_stats import survey_design, survey_sums
+
+    design = survey_design([0.1, 0.7, 1.3, 2.9], stratum=[1, 1, 2, 2])
+    sums = survey_sums(design, items={"q": [5 * times] * 4})
+
+    mean = estimate_means(sums).one()
+
+    assert (mean.value, mean.se, mean.note) == (5 * times, 0.0, "all answers equal")
