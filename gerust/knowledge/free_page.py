@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.urls import reverse
 from django.utils.text import slugify
 
 from gerust.accounts.models import Visitor
+from gerust.web.addresses import address
 
 from .models import Example, Factor, FreePage, KnowledgeItem, Lesson, Term
 from .models.page import SCREENS
@@ -80,9 +80,9 @@ def places_of(links: Iterable[tuple[str, str]], user: Visitor) -> dict[tuple[str
     for kind, code in links:
         if kind == "scherm" and code in SCREENS:
             name, label = SCREENS[code]
-            places[kind, code] = Link(reverse(name), str(label))
+            places[kind, code] = Link(address(name), str(label))
         elif kind == "catalogus":
-            places[kind, code] = Link(f"{reverse('knowledge:examples')}?{code}", code)
+            places[kind, code] = Link(f"{address('knowledge:examples')}?{code}", code)
         else:
             codes.setdefault(kind, []).append(code)
     for kind, wanted in sorted(codes.items()):
@@ -98,5 +98,5 @@ def places_of(links: Iterable[tuple[str, str]], user: Visitor) -> dict[tuple[str
 
 def _url(item: KnowledgeItem, code: str) -> str:
     if isinstance(item, Term):
-        return f"{reverse('knowledge:terms')}#{code}"
+        return f"{address('knowledge:terms')}#{code}"
     return str(item.get_absolute_url())

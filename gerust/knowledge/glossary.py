@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Final
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from gerust.web.addresses import address
 
 from .models import Term
 
@@ -60,32 +61,36 @@ class Glossary:
 
     def link(self, text: str) -> SafeString:
         """`text` escaped, with a link at the first mention of each term not linked before."""
-        if self.forms.keys().isdisjoint(WORD.findall(plain(text))):
-            return escape(text)  # most texts; finding that out first is much faster
+        lowered = plain(text)
+        if len(lowered) != len(text):  # one Turkish letter grows, and the words would not match
+            lowered = text
         words = list(WORD.finditer(text))
         parts: list[str] = []
-        end, at = 0, 0
-        while at < len(words):
-            form = self._form_at(words, at)
-            if form is None:
-                at += 1
+        end, free = 0, 0
+        for at, first in enumerate(WORD.findall(lowered)):
+            # Most words begin no term: that has to be found out fast.
+            if first not in self.forms or at < free:
                 continue
-            start, stop = words[at].start(), words[at + len(form.words) - 1].end()
+            form = self._form_at(words, at, first)
+            if form is None:
+                continue
+            free = at + len(form.words)
+            start, stop = words[at].start(), words[free - 1].end()
             if form.code not in self.linked:
                 self.linked.add(form.code)
                 parts += [text[end:start], self._link(form.code, text[start:stop])]
                 end = stop
-            at += len(form.words)
+        if not parts:
+            return escape(text)
         return format_html_join("", "{}", ((part,) for part in [*parts, text[end:]]))
 
-    def _form_at(self, words: Sequence[re.Match[str]], at: int) -> Form | None:
-        candidates = self.forms.get(plain(words[at].group()), ())
-        return next((form for form in candidates if form.stands_in(words, at)), None)
+    def _form_at(self, words: Sequence[re.Match[str]], at: int, first: str) -> Form | None:
+        return next((form for form in self.forms[first] if form.stands_in(words, at)), None)
 
     def _link(self, code: str, words: str) -> SafeString:
         return format_html(
             '<a class="nl-link gerust-term" href="{}#{}">{}</a>',
-            reverse("knowledge:terms"),
+            address("knowledge:terms"),
             code,
             words,
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from gerust.accounts.models import Visitor
+from gerust.web.addresses import address
 
 from .models import FacetText, Factor
 from .taxonomy import FACETS
@@ -24,6 +24,7 @@ class Word:
     code: str
     label: str
     description: str
+    url: str = ""  # of the page about it, for the facet whose values have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Vocabulary:
         for code in codes:
             link = self._links.get((facet, code))
             if link is None:
-                url = f"{reverse('knowledge:examples')}?{urlencode({PARAMETERS[facet]: code})}"
+                url = f"{address('knowledge:examples')}?{urlencode({PARAMETERS[facet]: code})}"
                 link = self._links[facet, code] = Link(code, self.label(facet, code), url)
             links.append(link)
         return links
@@ -98,9 +99,9 @@ def vocabulary_for(user: Visitor) -> Vocabulary:
         _("Op welke factor van de Tafel van 12 werkt het?"),
         _("De Tafel van 12 noemt twaalf factoren die bepalen of mensen zich veilig voelen."),
         tuple(
-            Word(str(number), name, meaning)
-            for number, name, meaning in Factor.objects.visible_to(user).values_list(
-                "number", "name", "meaning"
+            Word(str(number), name, meaning, address("knowledge:factor", code))
+            for number, name, meaning, code in Factor.objects.visible_to(user).values_list(
+                "number", "name", "meaning", "code"
             )
         ),
     )

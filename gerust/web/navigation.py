@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from .addresses import address
 
 # Short words, and no more of them than fit on two lines of a phone: below them, the first screen
 # has to show what a page is about. Searching stands beside the name of the site, and what is not
@@ -34,7 +35,7 @@ class MenuItem:
 def menu(request: HttpRequest) -> list[MenuItem]:
     items = []
     for name, label in MENU:
-        url = reverse(name)
+        url = address(name)
         current = ""
         if request.path == url:
             current = "page"

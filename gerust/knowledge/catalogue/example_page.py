@@ -11,13 +11,12 @@ from gerust.accounts.models import Visitor
 from gerust.knowledge.models import (
     Example,
     ExampleSource,
-    Factor,
     Lesson,
     Problem,
     Statement,
     Step,
 )
-from gerust.knowledge.vocabulary import Link, Vocabulary
+from gerust.knowledge.vocabulary import Link, Vocabulary, Word
 
 from .presenting import Card, Rated, card, evidence_of
 
@@ -66,7 +65,7 @@ class ExamplePage:
     published: PublishedView | None
     lessons: Sequence[LessonLink] = ()  # that go for its mechanisms
     lessons_always: Sequence[LessonLink] = ()
-    factors: Sequence[Factor] = ()
+    factors: Sequence[Word] = ()
     similar: Sequence[Similar] = ()
     steps: Sequence[Step] = ()  # of a step plan, that name it
     problems: Sequence[Problem] = ()
@@ -79,7 +78,6 @@ class ExamplePage:
 def build_page(example: Example, words: Vocabulary, visitor: Visitor) -> ExamplePage:
     """Everything for the page of one example; expects `with_parts()`."""
     lessons = list(Lesson.objects.visible_to(visitor).in_brief())
-    factors = Factor.objects.visible_to(visitor).in_brief().filter(number__in=example.factors)
     alike = Example.objects.visible_to(visitor).most_like(example, MOST_LIKE)
     return replace(
         build_column(example, words, lessons),
@@ -93,7 +91,7 @@ def build_page(example: Example, words: Vocabulary, visitor: Visitor) -> Example
             for lesson in lessons
             if not lesson.aspects
         ],
-        factors=list(factors),
+        factors=[word for word in words.words("factors") if word.code in example.factors],
         similar=[Similar(other, _likeness(example, other, words)) for other in alike],
         steps=list(Step.objects.visible_to(visitor).naming(example.slug)),
         problems=list(Problem.objects.visible_to(visitor).naming(example.slug)),
@@ -116,9 +114,10 @@ def build_column(example: Example, words: Vocabulary, lessons: Iterable[Lesson])
 
 def _lines(example: Example, lesson_names: Mapping[str, str]) -> dict[str, list[Line]]:
     lines: dict[str, list[Line]] = {kind: [] for kind in Statement.Kind.values}
+    origins = {origin.value: str(origin.label) for origin in Statement.Origin}
     for row in sorted(example.statements.all(), key=lambda row: row.position):
         name = lesson_names.get(row.lesson_code, "")
-        origin = "" if row.origin == Statement.Origin.SOURCE else row.get_origin_display()
+        origin = "" if row.origin == Statement.Origin.SOURCE else origins[row.origin]
         lines[row.kind].append(Line(row.text, origin, row.lesson_code if name else "", name))
     return lines
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gerust.knowledge.taxonomy import FACETS, Facet, FacetName
+from gerust.web.addresses import address
 from gerust.web.errors import Refusals, UserError
 
 SORTS = ("relevantie", "naam", "bewijs")
@@ -64,7 +64,7 @@ class CatalogueQuery:
 
     def url(self) -> str:
         """Where the catalogue answers this question."""
-        return reverse("knowledge:examples") + self.address()
+        return address("knowledge:examples") + self.address()
 
     def without(self, name: FacetName, code: str | None = None) -> CatalogueQuery:
         """This question without one chosen value, or without a whole facet; from page one."""

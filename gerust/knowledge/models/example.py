@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import ExpressionWrapper, F, FilteredRelation, Func, Q, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
@@ -16,6 +15,7 @@ from wagtail.search import index
 from gerust.knowledge import taxonomy
 from gerust.knowledge.fields import CodeSetField
 from gerust.knowledge.search.searched import Searched
+from gerust.web.addresses import address
 
 from .base import KnowledgeItem, KnowledgeQuerySet, Lines, first_sentence
 
@@ -36,22 +36,37 @@ def _bits(name: str) -> ExpressionWrapper[F]:
     return ExpressionWrapper(F(name), output_field=models.PositiveIntegerField())
 
 
-class SharedCodes(Func):
-    """How many of `codes` a set holds, as an integer expression that any database can add up."""
+# What sharing one code counts for when examples are compared. Who looks for an alternative has the
+# same problem: one more shared phenomenon counts for more than all of the others together.
+LIKENESS: Mapping[str, int] = {
+    "phenomena": 64,
+    "mechanisms": 1,
+    "participation": 1,
+    "factors": 1,
+    "scale": 1,
+}
+
+
+class Likeness(Func):
+    """How much an example shares with another one: an integer that any database can add up."""
 
     output_field = models.IntegerField()
 
-    def __init__(self, name: str, codes: Iterable[str]) -> None:
-        known = CODE_SETS[name]
-        self.bits = [known.index(code) for code in codes]
-        super().__init__(_bits(name))
+    def __init__(self, example: Example) -> None:
+        self.shared = [
+            (weight, CODE_SETS[name].index(code), place)
+            for place, (name, weight) in enumerate(LIKENESS.items())
+            for code in getattr(example, name)
+        ]
+        super().__init__(*(_bits(name) for name in LIKENESS))
 
     def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, Any]:  # type: ignore[override]
-        column, params = compiler.compile(self.source_expressions[0])
-        if not self.bits:  # a draft without codes; a bare 0 would be the number of a column
-            return f"({column} & 0)", params
-        terms = " + ".join(f"(({column} >> {bit}) & 1)" for bit in self.bits)
-        return f"({terms})", tuple(params) * len(self.bits)
+        columns = [compiler.compile(expression)[0] for expression in self.source_expressions]
+        terms = [
+            f"{weight} * (({columns[place]} >> {bit}) & 1)" for weight, bit, place in self.shared
+        ]
+        # A draft without codes still needs a number, and a bare 0 would be that of a column.
+        return f"({' + '.join(terms) or f'{columns[0]} & 0'})", ()
 
 
 class ExampleQuerySet(KnowledgeQuerySet):
@@ -96,8 +111,7 @@ class ExampleQuerySet(KnowledgeQuerySet):
     def most_like(self, example: Example, most: int) -> list[Example]:
         """Other examples for the same problem that work in the same way, as links, best first.
 
-        They share at least a phenomenon and a mechanism. Most shared phenomena comes first: who
-        looks for an alternative has the same problem. What else they share decides after that.
+        They share at least a phenomenon and a mechanism. See `LIKENESS` for the order.
         """
         others = self.exclude(pk=example.pk).filter(mechanisms__overlaps=example.mechanisms)
         # Those that share every phenomenon come first anyway. In a large catalogue they are
@@ -110,19 +124,12 @@ class ExampleQuerySet(KnowledgeQuerySet):
 
     def keys_by_likeness(self, example: Example, most: int) -> list[int]:
         """Primary keys, those that share most with `example` first."""
-        same_problem = SharedCodes("phenomena", example.phenomena)
-        same_way = (
-            SharedCodes("mechanisms", example.mechanisms)
-            + SharedCodes("participation", example.participation)
-            + SharedCodes("factors", example.factors)
-            + SharedCodes("scale", example.scale)
-        )
-        ordered = self.order_by(same_problem.desc(), same_way.desc(), "slug")
+        ordered = self.order_by(Likeness(example).desc(), "slug")
         return list(ordered.values_list("pk", flat=True)[:most])
 
     def in_order_of(self, keys: Iterable[int]) -> list[Example]:
         """The examples with these primary keys, as a list in exactly this order."""
-        found = self.in_bulk(list(keys))
+        found = self.order_by().in_bulk(list(keys))
         return [found[key] for key in keys if key in found]
 
 
@@ -246,7 +253,7 @@ class Example(KnowledgeItem):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:example", args=[self.slug])
+        return address("knowledge:example", self.slug)
 
     @property
     def searched_statements(self) -> list[str]:

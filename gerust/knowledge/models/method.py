@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from gerust.knowledge import taxonomy
 from gerust.knowledge.fields import CodeSetField
 from gerust.knowledge.search.searched import LeftOut, Searched
+from gerust.web.addresses import address
 
 from .base import KnowledgeItem, KnowledgeQuerySet, Lines, first_sentence
 
@@ -54,7 +54,7 @@ class Lesson(KnowledgeItem):
         verbose_name_plural = _("lessen")
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:lesson", args=[self.code])
+        return address("knowledge:lesson", self.code)
 
     @property
     def aspects(self) -> frozenset[str]:
@@ -112,7 +112,7 @@ class Factor(KnowledgeItem):
         verbose_name_plural = _("factoren")
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:factor", args=[self.code])
+        return address("knowledge:factor", self.code)
 
     @property
     def first_sentence(self) -> str:
@@ -160,7 +160,7 @@ class Term(KnowledgeItem):
         verbose_name_plural = _("begrippen")
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('knowledge:terms')}#{self.code}"
+        return f"{address('knowledge:terms')}#{self.code}"
 
 
 class LoadedItem(models.Model):

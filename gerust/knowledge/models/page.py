@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from gerust.knowledge.search.searched import Searched
+from gerust.web.addresses import address
 
 from .base import KnowledgeItem, KnowledgeQuerySet, Lines
 
@@ -125,7 +125,7 @@ class FreePage(KnowledgeItem):
         verbose_name_plural = _("pagina's")
 
     def get_absolute_url(self) -> str:
-        return reverse("pages:page", args=[self.slug])
+        return address("pages:page", self.slug)
 
     @property
     def searched_body(self) -> list[str]:

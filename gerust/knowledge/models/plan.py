@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
@@ -15,6 +14,7 @@ from gerust.accounts.models import Visitor
 from gerust.knowledge import taxonomy
 from gerust.knowledge.fields import CodeSetField
 from gerust.knowledge.search.searched import Searched
+from gerust.web.addresses import address
 
 from .base import KnowledgeItem, Lines, holding
 
@@ -49,7 +49,7 @@ class StepPlan(KnowledgeItem):
         verbose_name_plural = _("stappenplannen")
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:plan", args=[self.code])
+        return address("knowledge:plan", self.code)
 
 
 class StepQuerySet(models.QuerySet[Any]):
@@ -123,7 +123,7 @@ class Step(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:step", args=[self.plan.code, self.code])
+        return address("knowledge:step", self.plan.code, self.code)
 
     @property
     def number(self) -> int:

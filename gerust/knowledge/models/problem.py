@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from gerust.knowledge import taxonomy
 from gerust.knowledge.fields import CodeSetField
 from gerust.knowledge.search.searched import Searched
+from gerust.web.addresses import address
 
 from .base import KnowledgeItem, KnowledgeQuerySet, Lines, holding
 
@@ -76,7 +76,7 @@ class Problem(KnowledgeItem):
         verbose_name_plural = _("problemen")
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:problem", args=[self.code])
+        return address("knowledge:problem", self.code)
 
     @property
     def profile_query(self) -> str:

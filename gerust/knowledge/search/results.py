@@ -9,9 +9,8 @@ from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from gerust.accounts.models import Visitor
+from gerust.web.addresses import address
 
 from .excerpt import Segment, best_excerpt, excerpt, highlight
 from .kinds import SearchedModel, models_by_kind
@@ -120,7 +119,7 @@ def best_of(scores: Mapping[int, int], count: int) -> list[int]:
 
 def address_of(q: str, kind: str = "") -> str:
     pairs = [("q", q), *([("soort", kind)] if kind else [])]
-    return f"{reverse('knowledge:search')}?{urlencode(pairs)}"
+    return f"{address('knowledge:search')}?{urlencode(pairs)}"
 
 
 def _group(kind: str, found: EverywhereHits, visitor: Visitor) -> Group:
@@ -140,7 +139,7 @@ def _group(kind: str, found: EverywhereHits, visitor: Visitor) -> Group:
 def _all_url(searched: Searched, found: EverywhereHits) -> str:
     # A page of its own wants every word, so it would show nothing of what has only some.
     if searched.all_at and found.words_found is None:
-        return f"{reverse(searched.all_at)}?{urlencode({'q': found.query.raw})}"
+        return f"{address(searched.all_at)}?{urlencode({'q': found.query.raw})}"
     return address_of(found.query.raw, searched.kind)
 
 
@@ -152,7 +151,8 @@ def _results(
     model: SearchedModel, keys: Sequence[int], hits: Hits, visitor: Visitor
 ) -> list[Result]:
     searched = searched_as(model)
-    visible = model.objects.visible_to(visitor)
+    # By their keys, so in no order: the order of a step would even ask for its plan.
+    visible = model.objects.visible_to(visitor).order_by()
     items = visible.in_brief().in_bulk(keys)
     results = {pk: _result(items[pk], searched, hits) for pk in keys if pk in items}
     # Where a reader can't see yet why an item was found, show it from the rest of the text.

@@ -77,6 +77,11 @@ def test_text_comes_out_escaped_around_and_inside_a_link():
     assert glossary_of(TERMS).link("1 < 2 & frame").startswith("1 &lt; 2 &amp; <a ")
 
 
+def test_a_letter_that_grows_when_lowered_moves_no_link():
+    assert links("İzmir kiest een frame.") == [("frame", "frame")]
+    assert glossary_of(TERMS).link("İ frame").startswith("İ <a")
+
+
 def test_everything_but_the_links_stays_as_it_was():
     for text in ("Een frame, en ’s avonds treden.", "  frame  ", "a\nframe\nb"):
         assert re.sub(r"</?a[^>]*>", "", glossary_of(TERMS).link(text)) == text

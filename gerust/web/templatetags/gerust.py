@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -35,18 +35,13 @@ def labels(items: Iterable[Any]) -> str:
 @register.filter
 def marked(segments: Iterable[Any]) -> SafeString:
     """A text in pieces, with the pieces marked that were searched for."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (
-                format_html('<mark class="nl-mark">{}</mark>', piece.text)
-                if piece.hit
-                else piece.text,
-            )
-            for piece in segments
-        ),
+    pieces = (
+        format_html('<mark class="nl-mark">{}</mark>', piece.text)
+        if piece.hit
+        else escape(piece.text)
+        for piece in segments
     )
+    return mark_safe("".join(pieces))  # noqa: S308 each piece is escaped
 
 
 # ---- Ways to go
@@ -194,17 +189,13 @@ class Choice:
     """An option of a group, with what its template would else work out seventy times a page."""
 
     id: str
-    value: str
+    attributes: SafeString  # of its input
     label: str
     description: str
-    checked: bool
-    count: int | None
+    count: str
     unit: str  # what the count counts, for a screen reader; empty without a count
-
-    @property
-    def is_empty(self) -> bool:
-        """Choosing it would show nothing; it stays, so that the other choices keep their place."""
-        return self.count == 0 and not self.checked
+    # Choosing it would show nothing; it stays, so that the other choices keep their place.
+    is_empty: bool
 
 
 def _group(
@@ -220,15 +211,24 @@ def _group(
     choices = []
     for option in options:
         count = getattr(option, "count", None)
+        own_id = f"{name}-{option.value or 'leeg'}"
+        described = show_descriptions and option.description
         choices.append(
             Choice(
-                id=f"{name}-{option.value or 'leeg'}",
-                value=option.value,
+                id=own_id,
+                attributes=format_html(
+                    'name="{}" value="{}" id="{}"{}{}',
+                    name,
+                    option.value,
+                    own_id,
+                    format_html(' aria-describedby="uitleg-{}"', own_id) if described else "",
+                    " checked" if option.checked else "",
+                ),
                 label=option.label,
-                description=option.description if show_descriptions else "",
-                checked=option.checked,
-                count=count,
+                description=option.description if described else "",
+                count=str(count),
                 unit="" if count is None else one if count == 1 else many,
+                is_empty=count == 0 and not option.checked,
             )
         )
     return {
