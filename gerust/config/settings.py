@@ -166,6 +166,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.static",
                 "gerust.web.templatetags.gerust",
                 "gerust.web.templatetags.head",
+                "gerust.web.templatetags.translation",
             ],
         },
     },

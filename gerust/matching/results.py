@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -110,20 +111,25 @@ def facts_for(visitor: Visitor) -> list[ExampleFacts]:
     ]
 
 
+def _texts(words: Vocabulary) -> Texts:
+    """How sentences sound on one page. The same ones come back for every example on it."""
+    return Texts(cache(gettext), words.as_dict())
+
+
 def ranking_for(profile: Profile, visitor: Visitor) -> Ranking:
     return rank(profile, facts_for(visitor))
 
 
 def data_for(profile: Profile, words: Vocabulary, visitor: Visitor) -> dict[str, Any]:
     """The result for a computer; the best hundred, which is more than anyone reads."""
-    texts = Texts(gettext, words.as_dict())
+    texts = _texts(words)
     return as_data(ranking_for(profile, visitor), texts=texts, limit=MOST_IN_DATA)
 
 
 def result_for(profile: Profile, words: Vocabulary, visitor: Visitor, page: int) -> Result:
     """One page of the result. The number of queries is constant."""
     ranking = ranking_for(profile, visitor)
-    texts = Texts(gettext, words.as_dict())
+    texts = _texts(words)
     pages = max(1, -(-len(ranking) // PAGE_SIZE))
     page = min(page, pages)
     top = ranking.top(PAGE_SIZE, start=(page - 1) * PAGE_SIZE)

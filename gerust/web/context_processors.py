@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 
 from .addresses import absolute
-from .navigation import menu
+from .navigation import footer, menu
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "menu": menu(request),
+        "footer": footer(),
         # Without the question: a filtered list is no page of its own.
         "canonical": absolute(request, request.path),
         "social_image": absolute(request, static("gerust/social.png")),

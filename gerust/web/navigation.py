@@ -24,6 +24,16 @@ MENU: tuple[tuple[str, Promise], ...] = (
     ("knowledge:explanation", _("Uitleg")),
 )
 
+# At the foot of every page: who we are, and what a visitor may hold us to.
+FOOTER: tuple[tuple[tuple[str, ...], Promise], ...] = (
+    (("pages:page", "over"), _("Over Gerust")),
+    (("knowledge:changes",), _("Wat is er nieuw")),
+    (("pages:page", "bronnen"), _("Bronnen")),
+    (("pages:page", "privacy"), _("Privacy")),
+    (("pages:page", "toegankelijkheid"), _("Toegankelijkheid")),
+    (("knowledge:report",), _("Melden")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -43,3 +53,7 @@ def menu(request: HttpRequest) -> list[MenuItem]:
             current = "true"
         items.append(MenuItem(url, str(label), current))
     return items
+
+
+def footer() -> list[MenuItem]:
+    return [MenuItem(address(*page), str(label), current="") for page, label in FOOTER]

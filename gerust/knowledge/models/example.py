@@ -114,18 +114,15 @@ class ExampleQuerySet(KnowledgeQuerySet):
         They share at least a phenomenon and a mechanism. See `LIKENESS` for the order.
         """
         others = self.exclude(pk=example.pk).filter(mechanisms__overlaps=example.mechanisms)
+        ordered = others.order_by(Likeness(example).desc(), "slug")
         # Those that share every phenomenon come first anyway. In a large catalogue they are
-        # enough, and much fewer to put in order.
-        keys = others.filter(phenomena__holds=example.phenomena).keys_by_likeness(example, most)
-        if len(keys) < most:
-            similar = others.filter(phenomena__overlaps=example.phenomena)
-            keys = similar.keys_by_likeness(example, most)
-        return self.in_brief().in_order_of(keys)
-
-    def keys_by_likeness(self, example: Example, most: int) -> list[int]:
-        """Primary keys, those that share most with `example` first."""
-        ordered = self.order_by(Likeness(example).desc(), "slug")
-        return list(ordered.values_list("pk", flat=True)[:most])
+        # enough, and their keys are found in the narrow index alone.
+        same_problem = ordered.filter(phenomena__holds=example.phenomena)
+        keys = list(same_problem.values_list("pk", flat=True)[:most])
+        if len(keys) == most:
+            return self.in_brief().in_order_of(keys)
+        similar = ordered.filter(phenomena__overlaps=example.phenomena)
+        return list(similar.in_brief()[:most])
 
     def in_order_of(self, keys: Iterable[int]) -> list[Example]:
         """The examples with these primary keys, as a list in exactly this order."""
