@@ -77,8 +77,18 @@ def coded(
     codes : array, shape (k,)
         Sorted.
     """
+    place, found = narrow_coded(argument, values, size=size, codes=codes)
+    return place.astype(np.int64), found
+
+
+def narrow_coded(
+    argument: str, values: ArrayLike, *, size: int, codes: ArrayLike | None = None
+) -> tuple[NDArray[np.int16], Labels]:
+    """Number the answers as `coded` does, in two bytes a row: `MOST_CODES` fits in them."""
     plain, there = _answered(argument, values, size)
-    place = np.full(size, -1, dtype=np.int64)
+    if codes is None and plain.dtype.kind in "iu" and plain.dtype.itemsize == 1:
+        return _bytes_coded(plain, there)
+    place = np.full(size, -1, dtype=np.int16)
     answers = plain if there.all() else plain[there]
     if answers.dtype.kind == "f" and (answers == np.rint(answers)).all():
         answers = answers.astype(np.int64)
@@ -102,6 +112,26 @@ def coded(
         )
     place[there] = found_at
     return place, found
+
+
+def _bytes_coded(
+    plain: NDArray[Any], there: NDArray[np.bool_]
+) -> tuple[NDArray[np.int16], Labels]:
+    """Number answers of one byte, as most files have them, without sorting or wide copies."""
+    if not there.any():
+        return np.full(plain.size, -1, dtype=np.int16), plain[:0]
+    high = plain.max()
+    filled = np.where(there, plain, high)
+    low = filled.min()
+    # Comparing bytes is much faster than counting them, and a code that occurs is found at once.
+    used = np.array([(filled == code).any() for code in range(low, int(high) + 1)])
+    if used.all():
+        place = np.subtract(filled, low, dtype=np.int16)
+    else:
+        places = (np.cumsum(used) - 1).astype(np.int16)
+        place = places[np.subtract(filled, low, dtype=np.int16)]
+    place[~there] = -1
+    return place, (np.flatnonzero(used) + low).astype(plain.dtype)
 
 
 def measured(argument: str, values: ArrayLike, *, size: int) -> tuple[Floats, NDArray[np.bool_]]:

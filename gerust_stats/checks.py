@@ -121,5 +121,5 @@ def fingerprint(parts: Iterable[tuple[str, NDArray[Any] | str]]) -> str:
             digest.update("\x1f".join(map(str, array.tolist())).encode())
         else:
             digest.update(f"{array.dtype.str}{array.shape}".encode())
-            digest.update(array.tobytes())
+            digest.update(array.data if array.size else b"")
     return digest.hexdigest()

@@ -5,8 +5,9 @@ A cell is one domain in one stratum (and in one cluster, when clusters were draw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -16,6 +17,8 @@ from .checks import Floats, Ints, Labels, added
 from .errors import InvalidInputError
 from .keys import numbered
 
+# Items are counted together while the table of their crossed answers fits near the processor.
+CROSSED_PLACES = 1 << 17
 # The sums of a measured item that simply add up.
 TOTALS = ("x", "moved", "xx", "xy", "yy", "wyy")
 
@@ -125,6 +128,29 @@ class Weighted:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """The answers to one item: per row the place in its codes, -1 without a valid answer."""
+
+    place: NDArray[np.int16]
+    codes: Labels
+
+    @staticmethod
+    def together(items: Iterable[Answers], rows: Weighted) -> Iterator[list[Answers]]:
+        """Divide items into groups whose crossed table is small, in their order."""
+        most = min(rows.cell.size, CROSSED_PLACES)
+        group: list[Answers] = []
+        size = rows.cells
+        for each in items:
+            size *= len(each.codes) + 1
+            if group and size > most:
+                yield group
+                group, size = [], rows.cells * (len(each.codes) + 1)
+            group.append(each)
+        if group:
+            yield group
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CodedSums:
     """One item with answer codes.
 
@@ -143,17 +169,33 @@ class CodedSums:
     q: Floats
 
     @classmethod
-    def of(cls, place: Ints, codes: Labels, rows: Weighted) -> Self:
-        """Count answers (place -1: none) in the cells of the rows."""
-        wide, cells = len(codes) + 1, rows.cells
-        key = rows.cell * wide
-        key += place
-        key += 1
+    def of(cls, answers: Sequence[Answers], rows: Weighted) -> list[Self]:
+        """Count the answers to some items in the cells of the rows.
 
-        def table(values: Floats | None) -> NDArray[Any]:
-            return np.bincount(key, values, cells * wide).reshape(cells, wide)[:, 1:]
-
-        return cls(codes, table(None), table(rows.weight), table(rows.square))
+        The items are crossed with each other, so that the rows are gone through once for all of
+        them; `Answers.together` says how many items that is good for.
+        """
+        wide = [len(each.codes) + 1 for each in answers]
+        shape = (*wide, rows.cells)
+        key = np.zeros(rows.cell.size, dtype=np.int32)
+        for size, each in zip(wide, answers, strict=True):
+            key *= size
+            key += each.place
+            key += 1
+        places = key.astype(np.int64)
+        places *= rows.cells
+        places += rows.cell
+        # Answers before cells: adding up over answers, later, goes along rows of numbers then.
+        tables = [
+            np.bincount(places, values, prod(shape)).reshape(shape)
+            for values in (None, rows.weight, rows.square)
+        ]
+        found = []
+        for axis, each in enumerate(answers):
+            others = tuple(other for other in range(len(wide)) if other != axis)
+            sums = (table.sum(axis=others)[1:].T if others else table[1:].T for table in tables)
+            found.append(cls(each.codes, *sums))
+        return found
 
     @classmethod
     def joined(cls, parts: Sequence[Self], inverse: Ints, cells: int) -> Self:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Self
@@ -10,7 +11,7 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .answers import coded, measured
+from .answers import measured, narrow_coded
 from .auxiliary import (
     CalibrationSums,
     ItemLinks,
@@ -19,7 +20,7 @@ from .auxiliary import (
 )
 from .calibration import Calibrated
 from .checks import Ints, Labels, fingerprint, labels
-from .counts import CodedSums, ValueSums, Weighted
+from .counts import Answers, CodedSums, ValueSums, Weighted
 from .design import Design
 from .errors import InvalidInputError
 from .keys import Keys
@@ -147,10 +148,7 @@ def survey_sums(
     cell, shape = _cells(drawn, columns)
     calibrated = design if isinstance(design, Calibrated) else None
     rows = _Rows.of(drawn, cell, len(shape), calibrated)
-    counted = {
-        name: rows.coded_item(name, column, (codes or {}).get(name))
-        for name, column in (items or {}).items()
-    }
+    counted = rows.coded_items(items or {}, codes or {})
     pairs = {name: (column, None) for name, column in (values or {}).items()} | dict(ratios or {})
     counted |= {name: rows.value_item(name, y, x) for name, (y, x) in pairs.items()}
     found = {name: each.sums for name, each in counted.items()}
@@ -196,21 +194,42 @@ class _Rows:
         return cls(design, cell, cells, calibrated, order, in_order)
 
     def everyone(self) -> CodedSums:
-        place = np.zeros(self.cell.size, dtype=np.int64)
-        return CodedSums.of(place, np.array([1]), self.in_order)
+        place = np.zeros(self.cell.size, dtype=np.int16)
+        [found] = CodedSums.of([Answers(place, np.array([1]))], self.in_order)
+        return found
 
-    def coded_item(self, name: str, column: ArrayLike, known: ArrayLike | None) -> _Counted:
-        place, codes = coded(name, column, size=self.design.size, codes=known)
-        sorted_place = place if self.order is None else place[self.order]
-        sums = CodedSums.of(sorted_place, codes, self.in_order)
+    def coded_items(
+        self, items: Mapping[str, ArrayLike], known: Mapping[str, ArrayLike]
+    ) -> dict[str, _Counted]:
+        """Number the answers on a second thread, and count them here meanwhile."""
+        hashes: list[str] = []
+        links: list[ItemLinks | None] = []
+
+        def numbered_item(name: str) -> tuple[Answers, str, ItemLinks | None]:
+            return self._numbered(name, items[name], known.get(name))
+
+        def noted(ahead: Iterable[tuple[Answers, str, ItemLinks | None]]) -> Iterator[Answers]:
+            for answers, digest, link in ahead:
+                hashes.append(digest)
+                links.append(link)
+                yield answers
+
+        with ThreadPoolExecutor(1) as second:
+            groups = Answers.together(noted(second.map(numbered_item, items)), self.in_order)
+            sums = [each for group in groups for each in CodedSums.of(group, self.in_order)]
+        made = map(_Counted, sums, hashes, links)
+        return dict(zip(items, made, strict=True))
+
+    def _numbered(
+        self, name: str, column: ArrayLike, known: ArrayLike | None
+    ) -> tuple[Answers, str, ItemLinks | None]:
+        place, codes = narrow_coded(name, column, size=self.design.size, codes=known)
+        digest = fingerprint([("codes", codes), ("place", place)])
         links = None
         if self.calibrated is not None:
             parts = (place[:, None] == np.arange(len(codes))).astype(float)
             links = links_of(parts, self.cell, self.cells, self.calibrated)
-        # Few codes, so two bytes a row are enough for the fingerprint.
-        return _Counted(
-            sums, fingerprint([("codes", codes), ("place", place.astype(np.int16))]), links
-        )
+        return Answers(place if self.order is None else place[self.order], codes), digest, links
 
     def value_item(self, name: str, y: ArrayLike, x: ArrayLike | None) -> _Counted:
         above, valid = measured(name, y, size=self.design.size)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gerust_stats.design import survey_design
-from gerust_stats.frames import answers_of, complete, read_columns, read_parts
+from gerust_stats.frames import answers_in, answers_of, complete, read_columns, read_parts
 from gerust_stats.merging import merge_sums
 from gerust_stats.sums import SurveySums, survey_sums
 
@@ -55,6 +55,6 @@ def _summed(frame: pl.DataFrame, request: Request) -> SurveySums:
     return survey_sums(
         design,
         by={name: column(name) for name in request.by},
-        items={name: answers_of(frame[name]) for name in request.items},
+        items=answers_in(frame.select(request.items)),
         values={name: answers_of(frame[name]) for name in request.values},
     )
