@@ -114,24 +114,20 @@ def narrow_coded(
     return place, found
 
 
-def _bytes_coded(
-    plain: NDArray[Any], there: NDArray[np.bool_]
-) -> tuple[NDArray[np.int16], Labels]:
+def _bytes_coded(plain: NDArray[Any], there: NDArray[np.bool_]) -> tuple[NDArray[np.int16], Labels]:
     """Number answers of one byte, as most files have them, without sorting or wide copies."""
-    if not there.any():
-        return np.full(plain.size, -1, dtype=np.int16), plain[:0]
-    high = plain.max()
-    filled = np.where(there, plain, high)
-    low = filled.min()
-    # Comparing bytes is much faster than counting them, and a code that occurs is found at once.
-    used = np.array([(filled == code).any() for code in range(low, int(high) + 1)])
-    if used.all():
-        place = np.subtract(filled, low, dtype=np.int16)
+    # Comparing and multiplying bytes is many times faster than counting or choosing them.
+    low, high = (int(plain.min()), int(plain.max())) if plain.size else (0, 0)
+    used = np.array([((plain == code) & there).any() for code in range(low, high + 1)])
+    found = np.flatnonzero(used) + low
+    place = plain.astype(np.int16)
+    if found.size and found.size == found[-1] - found[0] + 1:
+        place -= found[0] - 1
     else:
-        places = (np.cumsum(used) - 1).astype(np.int16)
-        place = places[np.subtract(filled, low, dtype=np.int16)]
-    place[~there] = -1
-    return place, (np.flatnonzero(used) + low).astype(plain.dtype)
+        place = np.cumsum(used, dtype=np.int16)[place - low]
+    place *= there
+    place -= 1
+    return place, found.astype(plain.dtype)
 
 
 def measured(argument: str, values: ArrayLike, *, size: int) -> tuple[Floats, NDArray[np.bool_]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from .errors import InvalidInputError
 from .keys import numbered
 
 # Items are counted together while the table of their crossed answers fits near the processor.
-CROSSED_PLACES = 1 << 17
+CROSSED_PLACES = 1 << 18
 # The sums of a measured item that simply add up.
 TOTALS = ("x", "moved", "xx", "xy", "yy", "wyy")
 
@@ -85,28 +85,32 @@ class Scored:
 
     @property
     def low(self) -> Floats:
-        found: Floats = np.where(self.weights > 0, self.scores, np.inf).min(axis=1, initial=np.inf)
+        found: Floats = self._answered(np.inf).min(axis=0, initial=np.inf)
         return found
 
     @property
     def high(self) -> Floats:
-        scores = np.where(self.weights > 0, self.scores, -np.inf)
-        found: Floats = scores.max(axis=1, initial=-np.inf)
+        found: Floats = self._answered(-np.inf).max(axis=0, initial=-np.inf)
+        return found
+
+    def _answered(self, other: float) -> Floats:
+        """Return the scores that somebody in the cell gave, shape (J, C), `other` elsewhere."""
+        found: Floats = np.where(self.weights.T > 0, self.scores[:, None], other)
         return found
 
     def loadings(self, ratio: Floats) -> Floats:
         return self.scores - ratio[:, None]
 
     def residuals(self, ratio: Floats) -> tuple[Floats, Floats]:
-        away = self.scores - ratio[:, None]
-        return (
-            np.einsum("ck,ck->c", self.weights, away),
-            np.einsum("ck,ck,ck->c", self.squares, away, away),
-        )
+        away = self.scores[:, None] - ratio
+        total = (self.weights.T * away).sum(axis=0)
+        away *= away
+        return total, (self.squares.T * away).sum(axis=0)
 
     def spread(self, ratio: Floats) -> Floats | None:
-        away = self.scores - ratio[:, None]
-        found: Floats = np.einsum("ck,ck,ck->c", self.weights, away, away)
+        away = self.scores[:, None] - ratio
+        away *= away
+        found: Floats = (self.weights.T * away).sum(axis=0)
         return found
 
 
@@ -177,7 +181,8 @@ class CodedSums:
         """
         wide = [len(each.codes) + 1 for each in answers]
         shape = (*wide, rows.cells)
-        key = np.zeros(rows.cell.size, dtype=np.int32)
+        narrow = np.int16 if prod(wide) <= np.iinfo(np.int16).max else np.int32
+        key = np.zeros(rows.cell.size, dtype=narrow)
         for size, each in zip(wide, answers, strict=True):
             key *= size
             key += each.place
@@ -216,11 +221,9 @@ class CodedSums:
     def scored(self, scores: Floats) -> Scored:
         """Give every code a score, shape (K,); NaN takes the code out of the valid answers."""
         valid = ~np.isnan(scores)
-        w, q, score = self.w[:, valid], self.q[:, valid], scores[valid]
-        n = self.n[:, valid].sum(axis=1)
-        squares = q.sum(axis=1)
-        parts = np.flatnonzero(valid)
-        return Scored(n, w.sum(axis=1), w @ score, squares, w, q, score, parts)
+        parts, score = np.flatnonzero(valid), scores[valid]
+        n, w, q = (each if valid.all() else each.T[valid].T for each in (self.n, self.w, self.q))
+        return Scored(n.sum(axis=1), w.sum(axis=1), w @ score, q.sum(axis=1), w, q, score, parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

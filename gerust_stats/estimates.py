@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -45,6 +45,19 @@ class Subject:
     item: str
     statistic: str
     category: Any = None
+
+
+def _tables(
+    sums: SurveySums, subjects: Sequence[Subject], choices: Choices,
+    linear: Callable[[Subject], Linear],
+) -> EstimateTable:  # fmt: skip
+    """Finish every subject, with its own sums, and put the tables under each other."""
+    place = layout(sums, choices.lonely)
+
+    def table(subject: Subject) -> EstimateTable:
+        return _table(sums, place, linear(subject), subject, choices)
+
+    return stacked(map(table, subjects), len(subjects))
 
 
 def _table(
@@ -141,12 +154,13 @@ def _each(
     sums: SurveySums, names: Sequence[str], choices: Choices, statistic: str,
     scores: Mapping[str, Scores],
 ) -> EstimateTable:  # fmt: skip
-    place = layout(sums, choices.lonely)
-    tables = []
-    for name in names:
-        linear = scored_sums(sums, name, scores.get(name))
-        tables.append(_table(sums, place, linear, Subject(name, statistic), choices))
-    return stacked(tables)
+    subjects = [Subject(name, statistic) for name in names]
+    return _tables(
+        sums,
+        subjects,
+        choices,
+        lambda subject: scored_sums(sums, subject.item, scores.get(subject.item)),
+    )
 
 
 def estimate_means(
@@ -304,11 +318,12 @@ def estimate_proportions(
     choices = Choices(lonely, interval, confidence, deff)
     if not agree:
         raise InvalidInputError("agree", expected="at least one item", got="none")
-    place, tables = layout(sums, lonely), []
-    for name, codes in agree.items():
-        linear = share_sums(sums, name, codes, (valid or {}).get(name))
-        tables.append(_table(sums, place, linear, Subject(name, "proportion"), choices))
-    return stacked(tables)
+
+    def shares(subject: Subject) -> Linear:
+        name = subject.item
+        return share_sums(sums, name, agree[name], (valid or {}).get(name))
+
+    return _tables(sums, [Subject(name, "proportion") for name in agree], choices, shares)
 
 
 def share_sums(
@@ -343,16 +358,17 @@ def estimate_categories(
     Parameters and errors as in `estimate_proportions`. The shares of one item add up to 1.
     """
     choices = Choices(lonely, interval, confidence)
-    place, tables = layout(sums, lonely), []
+    inside: dict[str, Sequence[Any]] = {}
     for name in items:
         item = sums.item(name)
         if not isinstance(item, CodedSums):
             raise InvalidInputError("items", expected="items with codes", got=repr(name))
-        inside = (valid or {}).get(name, item.codes.tolist())
-        for code in inside:
-            linear = share_sums(sums, name, [code], inside)
-            subject = Subject(name, "proportion", code)
-            tables.append(_table(sums, place, linear, subject, choices))
-    if not tables:
+        inside[name] = (valid or {}).get(name, item.codes.tolist())
+    subjects = [Subject(name, "proportion", code) for name in items for code in inside[name]]
+    if not subjects:
         raise InvalidInputError("items", expected="at least one item", got="none")
-    return stacked(tables)
+
+    def share(subject: Subject) -> Linear:
+        return share_sums(sums, subject.item, [subject.category], inside[subject.item])
+
+    return _tables(sums, subjects, choices, share)

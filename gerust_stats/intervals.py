@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .checks import Floats, chance, choice
+from .keys import numbered
 
 PROPORTION_INTERVALS: Final = ("wilson", "logit", "kg", "wald")
 
 
 def t_quantile(probability: float, df: ArrayLike) -> Floats:
     """Return the quantile of Student's t; infinite degrees of freedom give the normal one."""
+    degrees = np.asarray(df)
+    # Many domains, and many items, share a number of degrees of freedom.
+    place, different = numbered(degrees.reshape(-1))
+    each = np.array([_quantile(probability, float(value)) for value in different])
+    found: Floats = each[place].reshape(degrees.shape)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _quantile(probability: float, df: float) -> float:
+    """Return one quantile; it takes long to find."""
     from scipy.special import ndtri, stdtrit
 
-    degrees = np.asarray(df, dtype=float)
-    # Many domains share a number of degrees of freedom, and a quantile takes long to find.
-    different, place = np.unique(degrees, return_inverse=True)
-    with np.errstate(invalid="ignore"):
-        each = stdtrit(np.where(np.isfinite(different), different, 1.0), probability)
-    found = each[place].reshape(degrees.shape)
-    finite: Floats = np.where(np.isfinite(degrees), found, ndtri(probability))
-    return finite
+    return float(ndtri(probability) if np.isinf(df) else stdtrit(df, probability))
 
 
 def mean_interval(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -73,21 +74,28 @@ class Keys:
             The different rows; `groups.take(inverse)` gives the rows back.
         """
         key, span = np.zeros(self.size, dtype=np.int64), 1
+        labels: list[Labels] = []
         for column in self.columns:
             codes, found = numbered(column)
+            labels.append(found)
             if span * max(len(found), 1) > LARGEST_KEY:
                 key, different = numbered(key)
                 span = len(different)
-            key, span = key * len(found) + codes, span * max(len(found), 1)
-        if span <= max(4 * self.size, DIRECT_PLACES):
-            first = np.full(span, -1, dtype=np.int64)
-            first[key[::-1]] = np.arange(self.size - 1, -1, -1)
-            used = np.flatnonzero(first >= 0)
-            place = np.empty(span, dtype=np.int64)
-            place[used] = np.arange(len(used))
-            return place[key], self.take(first[used])
+            key *= len(found)
+            key += codes
+            span *= max(len(found), 1)
+        if span <= max(4 * self.size, DIRECT_PLACES) and span == prod(map(len, labels)):
+            used = np.bincount(key, minlength=span) > 0
+            place = np.cumsum(used) - 1
+            return place[key], self._named(np.flatnonzero(used), labels)
         _, rows, inverse = np.unique(key, return_index=True, return_inverse=True)
         return inverse.reshape(-1).astype(np.int64), self.take(rows)
+
+    def _named(self, keys: Ints, labels: Sequence[Labels]) -> Keys:
+        """Return the labels of keys that number all combinations of labels."""
+        places = np.unravel_index(keys, [len(each) for each in labels]) if labels else ()
+        columns = tuple(each[place] for each, place in zip(labels, places, strict=True))
+        return Keys(self.names, columns, keys.size)
 
     def records(self) -> list[tuple[tuple[str, Any], ...]]:
         """Return each row as (name, label) pairs of plain Python values."""

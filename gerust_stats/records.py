@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
@@ -157,14 +157,28 @@ NUMBERS: Final = ("value", "se", "low", "high", "deff")
 MADE: Final = ("statistic", "confidence", "interval", "method", "version", "input_hash")
 
 
-def stacked(tables: list[EstimateTable]) -> EstimateTable:
-    """Put tables of the same kind, with the same domain columns, under each other."""
-    first = tables[0]
-    columns: dict[str, Any] = {
-        name: np.concatenate([getattr(table, name) for table in tables])
-        for name in ("item", "category", *NUMBERS, "n", "population", "df", "note")
-    }
-    domains = stack([table.domains for table in tables])
+COLUMNS: Final = ("item", "category", *NUMBERS, "n", "population", "df", "note")
+
+
+def stacked(tables: Iterable[EstimateTable], count: int) -> EstimateTable:
+    """Put tables of the same kind and the same domains under each other.
+
+    Parameters
+    ----------
+    tables : iterable of EstimateTable
+        Each is let go as soon as it has been copied.
+    count : int
+        How many there are.
+    """
+    columns: dict[str, Any] = {}
+    for place, table in enumerate(tables):
+        for name in COLUMNS:
+            part = getattr(table, name)
+            if not place:
+                columns[name] = np.empty((count, part.size), dtype=part.dtype)
+            columns[name][place] = part
+    columns = {name: column.reshape(-1) for name, column in columns.items()}
     return EstimateTable(
-        domains=domains, **columns, **{name: getattr(first, name) for name in MADE}
-    )
+        domains=stack([table.domains] * count), **columns,
+        **{name: getattr(table, name) for name in MADE},
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from .counts import CodedSums
 from .errors import InvalidInputError
 from .merging import roll_up
 from .sums import Item, SurveySums
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 
 def reweight(
@@ -81,7 +85,7 @@ def reweight(
     columns = {name: cells.column(name) for name in totals}
     found = calibration_factors(weight, columns, totals, method=method, bounds=bounds)
     target, wide = _target(sums, keep)
-    margins = _Margins(place, found.factors, found.auxiliary, target, wide.stratum.size)
+    margins = _Margins.of(place, found.factors, found.auxiliary, target, wide.stratum.size)
     items = {name: _grown(item, margins.each) for name, item in sums.items.items()}
     grown = replace(
         sums, items=MappingProxyType(items), everyone=_grown_codes(sums.everyone, margins.each)
@@ -130,6 +134,8 @@ class _Margins:
         Cell of the result (T of them) that each cell goes to.
     size : int
         T.
+    crossing : sparse array of float, shape (T * p, C)
+        The margins of each cell, at the place of its cell of the result.
     """
 
     place: Ints
@@ -137,6 +143,20 @@ class _Margins:
     auxiliary: Floats
     target: Ints
     size: int
+    crossing: csr_array
+
+    @classmethod
+    def of(cls, place: Ints, factor: Floats, auxiliary: Floats, target: Ints, size: int) -> Self:
+        from scipy.sparse import csr_array
+
+        x = auxiliary[place]
+        cell, margin = np.nonzero(x)
+        margins = x.shape[1]
+        crossing = csr_array(
+            (x[cell, margin], (target[cell] * margins + margin, cell)),
+            shape=(size * margins, place.size),
+        )
+        return cls(place, factor, auxiliary, target, size, crossing)
 
     @property
     def each(self) -> Floats:
@@ -156,16 +176,9 @@ class _Margins:
 
     def _crossed(self, parts: Floats) -> Floats:
         """Return sum of parts times margins per cell of the result, shape (T, J, p)."""
-        wide = parts.shape[1]
-        found = np.zeros((self.size, wide, self.auxiliary.shape[1]))
-        for margin, column in enumerate(self.auxiliary.T):
-            x = column[self.place]
-            rows = np.flatnonzero(x)
-            key = self.target[rows, None] * wide + np.arange(wide)
-            values = parts[rows] * x[rows, None]
-            total = added(key.reshape(-1), values.reshape(-1), self.size * wide)
-            found[:, :, margin] = total.reshape(self.size, wide)
-        return found
+        margins = self.auxiliary.shape[1]
+        found: Floats = (self.crossing @ parts).reshape(self.size, margins, parts.shape[1])
+        return found.transpose(0, 2, 1)
 
     def sums(
         self, before: SurveySums, names: tuple[str, ...], links: Mapping[str, ItemLinks]
