@@ -7,7 +7,9 @@ arguments <- commandArgs(trailingOnly = TRUE)
 d <- read.csv(arguments[1])
 task <- arguments[2]
 by <- if (startsWith(task, "T1")) ~gemeente + jaar else ~leeftijd + geslacht + jaar
-items <- sprintf("q%02d", seq_len(if (task == "T2-complete") 40 else 1))
+# Many items in one call is what R is best at; more than 10 at once do not fit in memory with T1.
+most <- c("T1-complete" = 10, "T2-complete" = 40)
+items <- sprintf("q%02d", seq_len(if (task %in% names(most)) most[[task]] else 1))
 complete <- endsWith(task, "complete")
 if (complete) for (item in items) d[[item]][is.na(d[[item]])] <- 1
 design <- svydesign(id = ~1, strata = ~stratum, weights = ~gewicht, fpc = ~populatie, data = d,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -182,7 +182,7 @@ class CodedSums:
         wide = [len(each.codes) + 1 for each in answers]
         shape = (*wide, rows.cells)
         narrow = np.int16 if prod(wide) <= np.iinfo(np.int16).max else np.int32
-        key = np.zeros(rows.cell.size, dtype=narrow)
+        key: NDArray[np.integer] = np.zeros(rows.cell.size, dtype=narrow)
         for size, each in zip(wide, answers, strict=True):
             key *= size
             key += each.place
@@ -191,15 +191,15 @@ class CodedSums:
         places *= rows.cells
         places += rows.cell
         # Answers before cells: adding up over answers, later, goes along rows of numbers then.
-        tables = [
+        tables: list[NDArray[Any]] = [
             np.bincount(places, values, prod(shape)).reshape(shape)
             for values in (None, rows.weight, rows.square)
         ]
         found = []
         for axis, each in enumerate(answers):
             others = tuple(other for other in range(len(wide)) if other != axis)
-            sums = (table.sum(axis=others)[1:].T if others else table[1:].T for table in tables)
-            found.append(cls(each.codes, *sums))
+            n, w, q = (table.sum(axis=others)[1:].T if others else table[1:].T for table in tables)
+            found.append(cls(each.codes, n, w, q))
         return found
 
     @classmethod
@@ -222,7 +222,8 @@ class CodedSums:
         """Give every code a score, shape (K,); NaN takes the code out of the valid answers."""
         valid = ~np.isnan(scores)
         parts, score = np.flatnonzero(valid), scores[valid]
-        n, w, q = (each if valid.all() else each.T[valid].T for each in (self.n, self.w, self.q))
+        tables: tuple[NDArray[Any], ...] = (self.n, self.w, self.q)
+        n, w, q = tables if valid.all() else (each.T[valid].T for each in tables)
         return Scored(n.sum(axis=1), w.sum(axis=1), w @ score, q.sum(axis=1), w, q, score, parts)
 
 

@@ -15,6 +15,8 @@ from .errors import InvalidInputError
 if TYPE_CHECKING:
     import polars as pl
 
+# So many columns are filled at once: all of them would take much memory.
+TOGETHER = 8
 ENDINGS = (".parquet", ".csv", ".sav")
 
 
@@ -150,25 +152,25 @@ def answers_of(column: pl.Series) -> NDArray[Any]:
 
 
 def answers_in(frame: pl.DataFrame) -> dict[str, NDArray[Any]]:
-    """Return every column as `answers_of` does; those of whole numbers all at once."""
+    """Return every column as `answers_of` does; those of whole numbers several at once."""
     import polars as pl
 
     whole = [
         name for name, kind in frame.schema.items()
         if kind.is_integer() and frame[name].null_count()
     ]  # fmt: skip
-    # What is filled with 0 and with 1 differs where it was missing: much faster than unpacking the
-    # bits in which polars keeps that.
-    frame = frame.rechunk()
-    zeros, ones = (frame.select(pl.col(whole).fill_null(filler)) for filler in (0, 1))
-
-    def column(name: str) -> NDArray[Any]:
-        if name not in zeros.columns:
-            return answers_of(frame[name])
-        values = zeros[name].to_numpy()
-        return np.ma.MaskedArray(values, values != ones[name].to_numpy())
-
-    return {name: column(name) for name in frame.columns}
+    found: dict[str, NDArray[Any]] = {}
+    for start in range(0, len(whole), TOGETHER):
+        part = pl.col(whole[start : start + TOGETHER])
+        # What is filled with 0 and with 1 differs where it was missing: much faster than unpacking
+        # the bits in which polars keeps that.
+        zeros, ones = (frame.select(part.fill_null(filler)) for filler in (0, 1))
+        for column in zeros:
+            values = column.to_numpy()
+            found[column.name] = np.ma.MaskedArray(values, values != ones[column.name].to_numpy())
+    return {
+        name: found[name] if name in found else answers_of(frame[name]) for name in frame.columns
+    }
 
 
 def complete(name: str, column: pl.Series) -> NDArray[Any]:
