@@ -119,7 +119,7 @@ def stream(rows: int) -> dict[str, Any]:
     from gerust_stats.backends.whole import NumpyBackend
 
     path, asked = survey_file(rows), request(("gemeente", "jaar"))
-    return timed(lambda: NumpyBackend(path).sums(asked, part=250_000), 1)
+    return timed(lambda: NumpyBackend(path).sums(asked, part=125_000), 1)
 
 
 def new_margins(rows: int) -> dict[str, Any]:
