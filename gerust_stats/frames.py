@@ -32,6 +32,11 @@ def scanned(path: Path) -> pl.LazyFrame:
         return pl.scan_parquet(path)
     if path.suffix.lower() == ".sav":
         return read_spss(path).lazy()
+    with path.open("rb") as file:
+        header = file.readline()
+    # A Dutch spreadsheet writes semicolons between columns and a comma in a number.
+    if b";" in header and b"," not in header:
+        return pl.scan_csv(path, infer_schema_length=None, separator=";", decimal_comma=True)
     return pl.scan_csv(path, infer_schema_length=None)
 
 
@@ -102,7 +107,8 @@ def read_columns(path: Path, names: Iterable[str]) -> pl.DataFrame:
     Parameters
     ----------
     path : Path
-        Ending in .parquet, .csv (comma, first line with names) or .sav.
+        Ending in .parquet, .csv (first line with names; commas, or semicolons with decimal
+        commas) or .sav.
     names : iterable of str
         Columns to read; a name may come twice.
 

@@ -183,3 +183,17 @@ def test_it_runs_as_a_module():
     )
 
     assert found.stdout.startswith("item,n,estimate")
+
+
+def test_a_dutch_spreadsheet_gives_the_same_as_one_with_commas(capsys, tmp_path):
+    text = "w,g,q\n1.5,x,1\n2.25,x,2\n1.0,y,3\n1.75,y,1\n"
+    (tmp_path / "plain.csv").write_text(text)
+    (tmp_path / "dutch.csv").write_text(text.replace(",", ";").replace(".", ","))
+    found = []
+    for name in ("plain.csv", "dutch.csv"):
+        code = main(["estimate", str(tmp_path / name), "--items=q", "--by=g", "--weight=w"])
+        found.append((code, capsys.readouterr().out))
+
+    assert found[0] == found[1]
+    assert found[0][0] == 0
+    assert found[0][1].splitlines()[1].startswith("x,q,2,1.6,")
