@@ -254,6 +254,9 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds; an invitation lasts as lon
 MFA_ADAPTER = "gerust.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Whoever chose a password through the mailed link has shown that the address is theirs; nobody can
+# change it themselves. Without this allauth refuses a new editor the second step that they need.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Gerust"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # a passkey on http://localhost
 # Behind a proxy everyone seems to come from one place; then one visitor could lock out the rest.

@@ -184,6 +184,10 @@ def test_the_first_administrator_gets_a_link_and_no_password(client):
     client.post(address, {"password1": PASSWORD, "password2": PASSWORD})
     user.refresh_from_db()
     assert user.check_password(PASSWORD)
+    client.post("/account/inloggen/", {"login": user.email, "password": PASSWORD})
+    client.post("/account/bevestigen/", {"password": PASSWORD})
+    assert client.get("/account/tweede-stap/totp/activate/").status_code == 200
+    client.logout()
 
     assert "Deze koppeling werkt niet meer" in client.get(path, follow=True).content.decode()
 
