@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, Self, TypeVar
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.db import models
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
@@ -85,7 +87,9 @@ class KnowledgeItem(
             # A draft may not have an address yet; its page needs one for links to itself.
             if not getattr(self, name, True):
                 setattr(self, name, "concept")
-        response: HttpResponse = import_string(self.SHOWN_BY)(request, self)
+        # The form shows the page in a frame; for the rest the preview is as strict as the page.
+        framed = csp_replace({"frame-ancestors": [SELF]})(import_string(self.SHOWN_BY))
+        response: HttpResponse = framed(request, self)
         return response
 
 

@@ -125,7 +125,11 @@ def test_every_kind_has_a_preview_history_and_a_comparison(editor, model):
     if item.SHOWN_BY:
         preview = address(item, "preview_on_edit")
         assert editor.post(preview, data | {"name": "Naam in de preview"}).json()["is_valid"]
-        assert "Naam in de preview" in editor.get(preview).text
+        shown = editor.get(preview)
+        assert "Naam in de preview" in shown.text
+        assert shown["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+        assert "unsafe" not in shown["Content-Security-Policy"]
     assert editor.get(address(item, "history")).status_code == 200
     versions = Revision.objects.for_instance(item).order_by("pk")
     model_name = item._meta.model_name
