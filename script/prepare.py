@@ -151,7 +151,6 @@ def prepare_data(file: Path | None) -> None:
     try:
         say("Database maken of bijwerken. Dat kan een halve minuut duren…")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
         call_command("set_up_editors", stdout=StringIO())
         say("Inhoud laden…")
         call_command("load_content")

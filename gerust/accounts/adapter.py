@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    # What is wrong and what to do, in the words of the rest of the site.
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("Dit account staat uit. Vraag je beheerder om het aan te zetten."),
+        "email_password_mismatch": _(
+            "Dit e-mailadres en dit wachtwoord horen niet bij elkaar. Kijk ze allebei na."
+        ),
+        "enter_current_password": _("Dit is niet je wachtwoord van nu. Typ het nog eens."),
+        "incorrect_code": _("Deze code klopt niet. Neem de code die je app nu laat zien."),
+        "incorrect_password": _("Dit wachtwoord klopt niet. Typ het nog eens."),
+        "invalid_password_reset": _("Deze koppeling werkt niet meer. Vraag een nieuwe aan."),
+        "rate_limited": _("Dat waren veel pogingen achter elkaar. Wacht even."),
+        "too_many_login_attempts": _(
+            "Het inloggen is te vaak mislukt. Probeer het over een paar minuten opnieuw."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for themselves: an administrator invites."""
         return False

@@ -220,12 +220,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": f"gerust.accounts.passwords.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 14}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        ("NotLikeYourself", {}),
+        ("LongEnough", {"min_length": 14}),
+        ("NotCommon", {}),
+        ("NotOnlyNumbers", {}),
     )
 ]
 LOGIN_URL = "account_login"
@@ -258,6 +258,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 # change it themselves. Without this allauth refuses a new editor the second step that they need.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Gerust"
+MFA_FORMS = {
+    "activate_totp": "gerust.accounts.forms.SetUpAppForm",
+    "authenticate": "gerust.accounts.forms.SecondStepForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # a passkey on http://localhost
 # Behind a proxy everyone seems to come from one place; then one visitor could lock out the rest.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer(
@@ -286,9 +290,13 @@ EMAIL_HOST_USER = env.text(
 EMAIL_HOST_PASSWORD = env.secret(
     "GERUST_EMAIL_PASSWORD", default="", help="Wachtwoord voor de e-mailserver."
 )
-EMAIL_USE_TLS = env.boolean(
-    "GERUST_EMAIL_TLS", default=True, help="Praat versleuteld met de e-mailserver (STARTTLS)."
+EMAIL_ENCRYPTED = env.boolean(
+    "GERUST_EMAIL_TLS",
+    default=True,
+    help="Praat versleuteld met de e-mailserver: op poort 465 meteen, anders met STARTTLS.",
 )
+EMAIL_USE_SSL = EMAIL_ENCRYPTED and EMAIL_PORT == 465  # RFC 8314
+EMAIL_USE_TLS = EMAIL_ENCRYPTED and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 10  # seconds
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text(

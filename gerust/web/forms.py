@@ -19,7 +19,7 @@ CLASSES: tuple[tuple[type[widgets.Widget], str], ...] = (
 
 
 class GerustField(BoundField):
-    """A field whose widget carries the class that our stylesheet knows."""
+    """A field whose widget carries the class that our stylesheet knows, and no placeholder."""
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: widgets.Widget | None = None
@@ -28,6 +28,8 @@ class GerustField(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         ours = next((names for kind, names in CLASSES if isinstance(widget, kind)), "")
         names = [*str(attrs.get("class") or widget.attrs.get("class", "")).split(), *ours.split()]
+        # A placeholder says the label again, and is gone when you type. Django leaves out a False.
+        attrs = {**attrs, "placeholder": False}
         return {**attrs, "class": " ".join(names)} if names else attrs
 
 

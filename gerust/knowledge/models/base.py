@@ -88,7 +88,7 @@ class KnowledgeItem(
             if not getattr(self, name, True):
                 setattr(self, name, "concept")
         # The form shows the page in a frame; for the rest the preview is as strict as the page.
-        framed = csp_replace({"frame-ancestors": [SELF]})(import_string(self.SHOWN_BY))
+        framed: Any = csp_replace({"frame-ancestors": [SELF]})(import_string(self.SHOWN_BY))
         response: HttpResponse = framed(request, self)
         return response
 
