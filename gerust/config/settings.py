@@ -261,6 +261,8 @@ MFA_TOTP_ISSUER = "Gerust"
 MFA_FORMS = {
     "activate_totp": "gerust.accounts.forms.SetUpAppForm",
     "authenticate": "gerust.accounts.forms.SecondStepForm",
+    "add_webauthn": "gerust.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "gerust.accounts.forms.RenamePasskeyForm",
 }
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # a passkey on http://localhost
 # Behind a proxy everyone seems to come from one place; then one visitor could lock out the rest.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -15,6 +18,7 @@ from .editing import KnowledgeGroup
 from .editing.due import due_view
 from .editing.exporting import export_view
 from .editing.reports import ReportViewSet
+from .editing.waiting import WaitingPanel
 
 # Wagtail's own tree of pages, its help and its aliases of snippets: Gerust has no use for them.
 UNUSED = {"explorer", "snippets", "help", "images", "documents"}
@@ -26,6 +30,16 @@ register_snippet(ReportViewSet)
 @hooks.register("construct_main_menu")
 def leave_out_what_is_not_used(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in UNUSED]
+
+
+@hooks.register("insert_global_admin_css")
+def own_colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("knowledge/editing.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def first_what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, WaitingPanel())
 
 
 @hooks.register("register_admin_urls")

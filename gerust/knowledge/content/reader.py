@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from gerust.knowledge.yaml_text import load_with_places
+
 from .kinds import BY_FOLDER
 from .record import Record
 
@@ -92,8 +94,7 @@ def read_file(path: Path) -> Record:
     kind = BY_FOLDER[path.parent.name]
     try:
         text = path.read_text(encoding="utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        data, tree = load_with_places(text)
     except (OSError, UnicodeDecodeError) as error:
         raise ContentError(
             [Problem(path, None, "", f"kan niet gelezen worden: {error}")]

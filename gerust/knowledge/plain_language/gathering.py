@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 
 import yaml
 
+from gerust.knowledge import yaml_text
 from gerust.knowledge.content.record import Line, Paragraph, Record
 
 # What takes the place of a value that is filled in later: one word, and no word to spell.
@@ -43,7 +44,7 @@ def gather(root: Path, records: Mapping[str, type[Record]]) -> Iterator[Text]:
     """
     for folder, record in records.items():
         for path in sorted((root / "content" / folder).glob("*.yaml")):
-            tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+            tree = yaml_text.compose(path.read_text(encoding="utf-8"))
             for line, key, text in _in_record(tree, record, ""):
                 yield Text(path.relative_to(root), line, folder, text, key)
     for path in sorted((root / "gerust").rglob("templates/**/*.html")):
@@ -57,7 +58,7 @@ def gather(root: Path, records: Mapping[str, type[Record]]) -> Iterator[Text]:
 
 def in_data(data: Any, record: type[Record]) -> Iterator[tuple[str, str]]:
     """(key, text) of every text in data with the shape of this record, valid or not yet."""
-    tree = yaml.compose(json.dumps(data, ensure_ascii=False), Loader=yaml.SafeLoader)
+    tree = yaml_text.compose(json.dumps(data, ensure_ascii=False))
     for _line, key, text in _in_record(tree, record, ""):
         yield key, text
 

@@ -11,6 +11,8 @@ from typing import Any, Final, Protocol
 
 import yaml
 
+from gerust.knowledge import yaml_text
+
 LISTS: Final = Path("content/taalcontrole")
 GLOSSARY: Final = Path("content/begrippen")
 
@@ -99,7 +101,7 @@ def read_rules(root: Path, speller: Speller | None = None) -> Rules:
 
 def _load(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml_text.load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RulesError(f"{path}: kan niet gelezen worden: {error}") from error
 

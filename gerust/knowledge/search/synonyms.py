@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
 from django.conf import settings
+
+from gerust.knowledge import yaml_text
 
 from .text import normalise, stem
 from .words import SYNONYMS
@@ -40,7 +41,7 @@ def related() -> Mapping[str, Mapping[str, str]]:
 
 def read(path: Path) -> list[dict[str, list[str]]]:
     """The groups in a file. Raises ValueError for one of another form."""
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    groups = yaml_text.load(path.read_text(encoding="utf-8"))
     for group in groups:
         whole = isinstance(group, dict) and set(group) == {"woorden", "ook"}
         if not whole or not all(isinstance(word, str) for each in group.values() for word in each):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from gerust.knowledge import yaml_text
 from gerust.knowledge.taxonomy import HEADLINE_OUTCOME
 from gerust.matching.engine import ExampleFacts, Profile, facts_of, read_parameters
 
@@ -20,7 +19,7 @@ def catalogue() -> dict[str, ExampleFacts]:
 
 
 def _facts(path: Path) -> ExampleFacts:
-    record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record = yaml_text.load(path.read_text(encoding="utf-8"))
     kind = record["classification"]
     certainty = {rating["outcome"]: rating["certainty"] for rating in record["ratings"]}
     return facts_of(
