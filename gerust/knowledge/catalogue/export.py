@@ -15,7 +15,8 @@ from gerust.knowledge.vocabulary import Vocabulary
 from .presenting import Rated, evidence_of
 
 # Excel takes a cell that starts with one of these for a formula; a quote in front makes it text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# The wide ones count in the Excel of East Asian languages (OWASP, CSV Injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes the file for another character set
 BATCH = 500
 
@@ -64,7 +65,8 @@ def as_csv(
     """Lines that open right in a Dutch Excel: marked UTF-8, semicolons, no cell a formula."""
     writer = csv.writer(_Echo(), delimiter=";", quoting=csv.QUOTE_ALL)
     yield BYTE_ORDER_MARK + writer.writerow(
-        [
+        safe_cell(label)
+        for label in (
             _("adres"),
             _("naam"),
             _("link"),
@@ -75,7 +77,7 @@ def as_csv(
             _("factoren"),
             _("schaal"),
             *words.labels("outcomes", [word.code for word in words.words("outcomes")]),
-        ]
+        )
     )
     for example in examples:
         yield writer.writerow(

@@ -74,7 +74,7 @@ def test_the_json_of_an_example_has_the_agreed_keys(client):
     assert [item["outcome"] for item in data["results"][0]["evidence"]] == list(OUTCOMES)
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+31", "-2", "@SUM(A1)", "\tx"])
+@pytest.mark.parametrize("start", ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\uff1d1"])
 def test_no_cell_of_the_csv_starts_a_formula(client, start):
     ExampleFactory(slug="aaa-formule", name=f"{start} formule")
 
@@ -84,6 +84,17 @@ def test_no_cell_of_the_csv_starts_a_formula(client, start):
     cells = [cell for line in csv.reader(io.StringIO(body[1:]), delimiter=";") for cell in line]
     assert f"'{start} formule" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_no_heading_of_the_csv_starts_a_formula(client):
+    outcomes = FacetText.objects.get(facet="outcomes")
+    outcomes.values = [{**value, "label": f"={value['label']}"} for value in outcomes.values]
+    outcomes.save()
+
+    headings = client.get("/praktijkvoorbeelden.csv").getvalue().decode().splitlines()[0]
+
+    assert headings.count("\"'=") == len(OUTCOMES)
+    assert '"=' not in headings
 
 
 def test_past_the_last_page_the_screen_says_so_and_the_data_ends(client):
