@@ -201,3 +201,38 @@ found["WithoutVisitor"](config).access(
     )
     assert "buurman" not in done.stderr
     assert "192.0.2.7" not in done.stderr
+
+
+@pytest.mark.parametrize("length", [9_000, 100_000])
+def test_an_address_that_is_too_long_gets_a_page_in_dutch(length):
+    code = f"""
+import runpy, sys
+from types import SimpleNamespace
+found = runpy.run_path("gunicorn.conf.py")
+import gerust.config.wsgi
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
+from gunicorn.http.errors import LimitRequestLine
+from socket import socketpair
+config = Config()
+config.set("limit_request_line", found["limit_request_line"])
+line = b"GET /praktijkvoorbeelden/?q=" + b"x" * {length} + b" HTTP/1.1" + bytes((13, 10))
+try:
+    next(iter(RequestParser(config, iter([line, b""]), ("192.0.2.7", 1))))
+except LimitRequestLine as error:
+    ours, theirs = socketpair()
+    log = SimpleNamespace(warning=lambda message: None)
+    found["Worker"].handle_error(SimpleNamespace(log=log), None, theirs, None, error)
+    theirs.close()
+    sys.stdout.buffer.write(ours.makefile("rb").read())
+"""
+    # In this mode the page needs no collected assets.
+    done = start(code, GERUST_SECRET_KEY=KEY, GERUST_DEBUG="ja")
+
+    head, _, page = done.stdout.partition("\n\n")
+    assert "HTTP/1.1 414 " in head, done.stderr
+    assert f"Content-Length: {len(page.encode())}" in head
+    assert "192.0.2.7" not in head
+    assert "<h1" in page
+    assert "Dit adres is te lang" in page
+    assert 'href="/praktijkvoorbeelden/"' in page
