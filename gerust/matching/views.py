@@ -99,7 +99,7 @@ def _skip_url(number: int, answers: Profile, parameters: list[str]) -> str:
 def result(request: HttpRequest) -> HttpResponse:
     refusals = Refusals()
     answers = refusals.attempt(lambda: read_profile(request.GET), Profile())
-    page = refusals.attempt(lambda: read_page(request.GET.get("pagina", "")), None) or 1
+    page = refusals.attempt(lambda: read_page(request.GET), None) or 1
     refusals.raise_all()
     if not is_tidy(request.GET):
         return redirect(reverse("matching:result") + address_of(answers))

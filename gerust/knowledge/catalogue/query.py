@@ -91,10 +91,10 @@ def parse(data: QueryDict) -> CatalogueQuery:
         elif values:
             chosen[facet.name] = tuple(code for code in facet.codes if code in values)
     query = CatalogueQuery(
-        q=clean_text(data.get("q", "")),
+        q=refusals.attempt(lambda: read_text(data), ""),
         chosen=chosen,
         sort=refusals.attempt(lambda: _choice(data, "sorteer", SORTS), SORTS[0]),
-        page=refusals.attempt(lambda: read_page(data.get("pagina", "")), None),
+        page=refusals.attempt(lambda: read_page(data), None),
         view=refusals.attempt(lambda: _choice(data, "weergave", VIEWS), VIEWS[0]),
         shortlist=refusals.attempt(lambda: read_slugs(data.getlist("kies")), ()),
     )
@@ -146,21 +146,41 @@ def read_slugs(values: Iterable[str]) -> tuple[str, ...]:
     return slugs
 
 
+def only_value(data: QueryDict, name: str) -> str:
+    """The value of a parameter that can have one; empty when it is left open.
+
+    Raises InvalidQueryError when it has two that differ: we can't know which one is meant.
+    """
+    values = tuple(dict.fromkeys(value for value in data.getlist(name) if value))
+    if len(values) > 1:
+        raise InvalidQueryError(
+            _("‘%(name)s’ heeft meer dan één waarde: ‘%(values)s’. Kies er één.")
+            % {"name": name, "values": quoted(values)}
+        )
+    return values[0] if values else ""
+
+
+def read_text(data: QueryDict) -> str:
+    """The words to search for, cleaned. Raises InvalidQueryError when there are two questions."""
+    return clean_text(only_value(data, "q"))
+
+
 def _choice(data: QueryDict, name: str, known: tuple[str, ...]) -> str:
-    value = data.get(name) or known[0]
+    value = only_value(data, name) or known[0]
     if value not in known:
         raise InvalidQueryError(_no_choice([value], name, known))
     return value
 
 
-def read_page(value: str) -> int | None:
+def read_page(data: QueryDict) -> int | None:
     """The number in the address; None when there is none. Raises InvalidQueryError."""
+    value = only_value(data, "pagina")
     if not value:
         return None
     # isdecimal also accepts other alphabets' digits, and int() reads those too.
     if not (value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= MAX_PAGE):
         raise InvalidQueryError(
-            _("‘%(value)s’ is geen paginanummer. Kies een getal vanaf 1.")
-            % {"value": shorten(value)}
+            _("‘%(value)s’ is geen paginanummer. Kies een getal van 1 tot en met %(most)s.")
+            % {"value": shorten(value), "most": MAX_PAGE}
         )
     return int(value[:9])

@@ -21,6 +21,12 @@ def test_empty_values_are_no_choice():
     assert not parse(QueryDict("q=&wat=&factor=&sorteer=&pagina=")).narrows
 
 
+def test_the_same_value_twice_is_one_value():
+    query = parse(QueryDict("q=straat&q=&q=straat&sorteer=naam&sorteer=naam&pagina=2&pagina=2"))
+
+    assert (query.q, query.sort, query.page) == ("straat", "naam", 2)
+
+
 @pytest.mark.parametrize(
     ("address", "message"),
     [
@@ -33,6 +39,12 @@ def test_empty_values_are_no_choice():
         ("pagina=²", "is geen paginanummer"),
         ("pagina=" + "9" * 5000, "is geen paginanummer"),
         ("wat=" + "x" * 100_000, "…’ is geen keuze"),
+        ("pagina=10001", "van 1 tot en met 10000"),
+        ("pagina=-1&pagina=2", "‘pagina’ heeft meer dan één waarde: ‘-1’, ‘2’. Kies er één."),
+        ("sorteer=prijs&sorteer=naam", "‘sorteer’ heeft meer dan één waarde"),
+        ("weergave=lijst&weergave=tabel", "‘weergave’ heeft meer dan één waarde"),
+        ("q=inbraak&q=jongeren", "‘q’ heeft meer dan één waarde"),
+        ("&".join(f"q={n}{'x' * 5000}" for n in range(999)), "‘q’ heeft meer dan één waarde"),
         ("kies=" + "x" * 81, "is geen praktijkvoorbeeld"),
         ("&".join(f"kies=a{n}" for n in range(31)), "hoogstens 30"),
     ],

@@ -10,7 +10,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from gerust.knowledge.catalogue.query import InvalidQueryError, clean_text, read_page, shorten
+from gerust.knowledge.catalogue.query import (
+    InvalidQueryError,
+    only_value,
+    read_page,
+    read_text,
+    shorten,
+)
 from gerust.knowledge.search.kinds import models_by_kind
 from gerust.knowledge.search.query import search_everywhere
 from gerust.knowledge.search.results import address_of, group_of, groups_of, suggested
@@ -24,9 +30,9 @@ SHORTEST_SUGGESTED = 2
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that has the words, grouped by kind; or all of one kind."""
-    q = clean_text(request.GET.get("q", ""))
-    kind = _read_kind(request.GET.get("soort", ""))
-    page = read_page(request.GET.get("pagina", "")) or 1
+    q = read_text(request.GET)
+    kind = _read_kind(only_value(request.GET, "soort"))
+    page = read_page(request.GET) or 1
     found = search_everywhere(q)
     one = [group_of(kind, found, request.user, page)] if kind else None
     return render(
@@ -51,7 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What a visitor may be typing: items to go to at once."""
-    q = clean_text(request.GET.get("q", ""))
+    q = read_text(request.GET)
     items = []
     if len(q) >= SHORTEST_SUGGESTED:
         items = suggested(search_everywhere(q, completing=True), request.user)
