@@ -21,13 +21,10 @@ if TYPE_CHECKING:
     from .comparison import domain_estimates as domain_estimates
     from .design import Design as Design
     from .design import survey_design as survey_design
-    from .disclosed import DisclosedComparison as DisclosedComparison
+    from .disclosed import Disclosed as Disclosed
     from .disclosed import DisclosedCounts as DisclosedCounts
     from .disclosed import DisclosedTable as DisclosedTable
-    from .disclosed import disclose_comparisons as disclose_comparisons
-    from .disclosure import disclose as disclose
-    from .disclosure import disclose_counts as disclose_counts
-    from .disclosure import disclose_crossing as disclose_crossing
+    from .door import disclose as disclose
     from .effects import Effect as Effect
     from .effects import estimate_effect as estimate_effect
     from .errors import InvalidInputError as InvalidInputError
@@ -70,6 +67,7 @@ if TYPE_CHECKING:
     from .population_response import population_indicator as population_indicator
     from .records import Estimate as Estimate
     from .records import EstimateTable as EstimateTable
+    from .records import Support as Support
     from .recovery import Recovery as Recovery
     from .recovery import recover_table as recover_table
     from .recovery import recover_tree as recover_tree
@@ -118,10 +116,8 @@ PLACES = {
         "Comparison", "DomainEstimates", "adjust_p", "compare_with_rest", "domain_estimates",
     ),
     "design": ("Design", "survey_design"),
-    "disclosed": (
-        "DisclosedComparison", "DisclosedCounts", "DisclosedTable", "disclose_comparisons",
-    ),
-    "disclosure": ("disclose", "disclose_counts", "disclose_crossing"),
+    "disclosed": ("Disclosed", "DisclosedCounts", "DisclosedTable"),
+    "door": ("disclose",),
     "effects": ("Effect", "estimate_effect"),
     "errors": (
         "InvalidInputError", "LonelyStratumError", "MarginsNotMetError", "NotEnoughDataError",
@@ -145,7 +141,7 @@ PLACES = {
         "power_of_effect",
     ),
     "population_response": ("PopulationIndicator", "population_indicator"),
-    "records": ("Estimate", "EstimateTable"),
+    "records": ("Estimate", "EstimateTable", "Support"),
     "recovery": ("Recovery", "recover_table", "recover_tree"),
     "representativeness": (
         "LabelIndicator", "PartialIndicator", "ResponseIndicator", "response_indicator",

@@ -18,7 +18,7 @@ from .intervals import mean_interval
 from .keys import Keys
 from .linear import linearised
 from .merging import roll_up
-from .records import NO_DATA, NO_MARGIN, VERSION, known
+from .records import NO_DATA, NO_MARGIN, VERSION, Support, known
 from .sums import SurveySums
 from .variance import Layout, covariances, layout
 
@@ -34,8 +34,10 @@ class Comparison:
         In the unit of the estimates; None when the data do not say: `note` tells why.
     t, p : float or None
         Value over standard error, and the chance of at least that when there is no difference.
-    df, n, smallest : int
-        Degrees of freedom; valid answers in the domains together, and in the smallest of them.
+    df, n : int
+        Degrees of freedom; valid answers in the domains together.
+    support : Support
+        Of the smallest of the domains.
     domains : tuple of (domain, factor)
         What was added up: each domain with its factor.
     confidence, method, version, input_hash, note
@@ -50,7 +52,7 @@ class Comparison:
     p: float | None
     df: int
     n: int
-    smallest: int
+    support: Support
     domains: tuple[tuple[tuple[tuple[str, Any], ...], float], ...]
     confidence: float
     method: str
@@ -79,6 +81,8 @@ class DomainEstimates:
         Whether a stratum has answers of the domain.
     strata_units : array of int, shape (H,)
         Sampled primary units of every stratum.
+    share : bool
+        Whether the values are shares; else means.
     input_hash : str
     """
 
@@ -90,6 +94,7 @@ class DomainEstimates:
     units: Ints
     answered: NDArray[np.bool_]
     strata_units: Ints
+    share: bool
     input_hash: str
 
     def place(self, **domain: Any) -> int:
@@ -109,6 +114,16 @@ class DomainEstimates:
         """Return the degrees of freedom of a contrast of some domains."""
         over = int((self.strata_units[self.answered[rows].any(axis=0)] - 1).sum())
         return max(min(over, int(self.units[rows].sum()) - 1) + 1 - rows.size, 0)
+
+    def support(self, rows: Ints) -> Support:
+        """Return how few people stand behind a result of some domains."""
+        n = self.n[rows]
+        if self.share:
+            agree = np.nan_to_num(np.rint(self.value[rows] * n))
+            either_side = np.minimum(agree, n - agree)
+        else:
+            either_side = np.where(np.diag(self.covariance)[rows] == 0, 0, n)
+        return Support(least=int(n.min()), either_side=int(either_side.min()))
 
     def contrast(self, factors: ArrayLike, *, confidence: float = 0.95) -> Comparison:
         """Return the sum of factor times estimate, with its margin.
@@ -144,7 +159,7 @@ class DomainEstimates:
         return Comparison(
             item=self.item, value=known(value), se=known(se), low=known(float(low)),
             high=known(float(high)), t=known(t), p=known(two_sided(t, df)), df=df,
-            n=int(self.n[used].sum()), smallest=int(self.n[used].min()),
+            n=int(self.n[used].sum()), support=self.support(used),
             domains=tuple(zip(rows, c[used].tolist(), strict=True)),
             confidence=confidence, method="linearised contrast; Student's t", version=VERSION,
             input_hash=self.input_hash, note=note,
@@ -236,7 +251,7 @@ def domain_estimates(
     units, answered = _answered(place, linear)
     return DomainEstimates(
         place.domains, item, found.value, matrix, found.n, units, answered,
-        place.strata.units, sums.input_hash,
+        place.strata.units, agree is not None, sums.input_hash,
     )  # fmt: skip
 
 

@@ -1,15 +1,13 @@
-"""Tables that passed the rules: what is hidden is not in them any more."""
+"""What passed the rules: what is hidden is not in it any more."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import numpy as np
 
 from .checks import Floats, Labels
-from .comparison import Comparison
 from .keys import Keys
 from .records import VERSION, EstimateTable
 from .rules import Rules
@@ -17,6 +15,8 @@ from .suppression import Mask
 
 if TYPE_CHECKING:
     import polars as pl
+
+Result_co = TypeVar("Result_co", covariant=True)
 
 HIDDEN: Final = "hidden for privacy"
 FEW: Final = "few answers"
@@ -82,71 +82,29 @@ class DisclosedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class DisclosedComparison:
-    """A comparison that may leave the house.
+class Disclosed(Generic[Result_co]):
+    """A comparison, trend, effect or test that passed the rules. Made by `disclose` only.
 
     Attributes
     ----------
-    comparison : Comparison or None
-        None when it is hidden.
-    domains : tuple
-        What was compared, also when it is hidden.
+    result : the kind that came in, or None
+        Unchanged; None when it is hidden, so that no number of it can get out.
+    about : tuple
+        What it is about, also when hidden: domains of a comparison (with their factors) or test,
+        years of a trend, treated and comparison areas of an effect; empty for a table's test.
     note : str
+        That it is hidden, or what to keep in mind.
     rules : Rules
     method, version, input_hash : str
     """
 
-    comparison: Comparison | None
-    domains: tuple[tuple[tuple[tuple[str, Any], ...], float], ...]
+    result: Result_co | None
+    about: tuple[Any, ...]
     note: str
     rules: Rules
     method: str
     version: str
     input_hash: str
-
-
-def disclose_comparisons(
-    comparisons: Sequence[Comparison],
-    rules: Rules | None = None,
-    *,
-    hidden: Collection[Any] = (),
-) -> tuple[DisclosedComparison, ...]:
-    """Hide comparisons in which one of the groups is too small, or hidden elsewhere.
-
-    Parameters
-    ----------
-    comparisons : sequence of Comparison
-    rules : Rules, default `Rules()`
-    hidden : collection of labels
-        Areas whose own figure is hidden: area minus rest, plus the rest, would give it away.
-
-    Returns
-    -------
-    tuple of DisclosedComparison
-        In the order given.
-
-    Examples
-    --------
-    >>> sums = survey_sums(survey_design([1.0] * 70), by={"wijk": ["A"] * 40 + ["B"] * 30},
-    ...                    items={"q": [1, 2] * 35})
-    >>> pair = domain_estimates(sums, "q").difference({"wijk": "A"}, {"wijk": "B"})
-    >>> [disclose_comparisons([pair], Rules(least=each))[0].note for each in (30, 31)]
-    ['few answers', 'hidden for privacy']
-    """
-    chosen = rules or Rules()
-    found = []
-    for each in comparisons:
-        names = {label for domain, _ in each.domains for _, label in domain}
-        shut = each.smallest < chosen.least or bool(names & set(hidden))
-        few = each.smallest < chosen.few
-        note = HIDDEN if shut else "; ".join(filter(None, (each.note, FEW if few else "")))
-        found.append(
-            DisclosedComparison(
-                None if shut else each, each.domains, note, chosen,
-                f"{each.method}; disclosed: {chosen.text}", VERSION, each.input_hash,
-            )
-        )  # fmt: skip
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

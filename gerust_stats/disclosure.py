@@ -1,4 +1,4 @@
-"""The door out: every table passes here before anyone outside sees it."""
+"""What is hidden in tables: of estimates, of crossings and of persons. The way in is `disclose`."""
 
 from __future__ import annotations
 
@@ -24,71 +24,18 @@ SHARED: Final = "(area)"
 ITEM: Final = "(item)"
 
 
-def disclose(
-    tables: EstimateTable | Sequence[EstimateTable],
-    rules: Rules | None = None,
-    *,
-    areas: Sequence[str] = (),
-    parents: Sequence[Mapping[Any, Any]] = (),
-    sensitive: Collection[str] = (),
-) -> tuple[DisclosedTable, ...]:
-    """Hide what could tell something about a person, and what would give a hidden figure away.
-
-    Parameters
-    ----------
-    tables : EstimateTable, or several of them
-        Several when areas lie in each other: from small to large (buurt, wijk, gemeente), of the
-        same items and the same survey.
-    rules : Rules, default `Rules()`
-    areas : sequence of str, with several tables
-        For every table the by column with its areas.
-    parents : sequence of mappings, one fewer than tables
-        For every table but the last: label of an area to label of the area it lies in.
-    sensitive : collection of item names
-        Items about which 0% or 100% of a group, or all but a few, may not be told.
-
-    Returns
-    -------
-    tuple of DisclosedTable
-        One per table, in the same order and with the same rows.
-
-    Raises
-    ------
-    InvalidInputError
-        Tables that do not go together, an area without a parent, or parts with other answers
-        than the whole.
-
-    Notes
-    -----
-    A figure is hidden with fewer than `rules.least` valid answers, and for sensitive items when
-    fewer than `rules.either_side` people are on one side (value times n, rounded). All answers to
-    one question in one group are hidden together, because they add up to 100%. A group with its
-    total and all its parts but one shown would still give itself away: `hide_in_tree` sees to
-    that. Give all levels that are published in one call, or the guarantee does not hold. The note
-    does not tell which figures are hidden for a reason of their own: whoever knows that such a
-    figure has fewer than `least` answers could compute more.
-
-    References
-    ----------
-    Hundepool et al. (2012), Statistical Disclosure Control, chapters 4 and 5.
-
-    Examples
-    --------
-    >>> sums = survey_sums(survey_design([1] * 70), by={"wijk": ["A"] * 40 + ["B"] * 30},
-    ...                    items={"q": [1, 2] * 35})
-    >>> table, = disclose(estimate_proportions(sums, {"q": [1]}), Rules(least=35))
-    >>> table.hidden.tolist(), table.note.tolist()
-    ([False, True], ['few answers', 'hidden for privacy'])
-    """
-    chosen = rules or Rules()
-    levels = [tables] if isinstance(tables, EstimateTable) else list(tables)
+def disclose_levels(
+    levels: Sequence[EstimateTable], rules: Rules, *, areas: Sequence[str],
+    parents: Sequence[Mapping[Any, Any]], sensitive: Collection[str],
+) -> tuple[DisclosedTable, ...]:  # fmt: skip
+    """Hide in one table, or in tables of areas that lie in each other; see `disclose`."""
     _refuse_levels(levels, areas, parents)
-    blocks = [_blocks(level, chosen, sensitive) for level in levels]
+    blocks = [_blocks(level, rules, sensitive) for level in levels]
     hidden = [block.primary for block in blocks]
     if len(levels) > 1:
-        hidden = _hidden_in_trees(blocks, areas, parents, chosen)
+        hidden = _hidden_in_trees(blocks, areas, parents, rules)
     return tuple(
-        shown_table(level, chosen, mask[block.row])
+        shown_table(level, rules, mask[block.row])
         for level, block, mask in zip(levels, blocks, hidden, strict=True)
     )
 
@@ -104,10 +51,8 @@ class _Blocks:
 
 
 def _refuse_levels(
-    levels: list[EstimateTable], areas: Sequence[str], parents: Sequence[Mapping[Any, Any]]
+    levels: Sequence[EstimateTable], areas: Sequence[str], parents: Sequence[Mapping[Any, Any]]
 ) -> None:
-    if not levels or not all(isinstance(level, EstimateTable) for level in levels):
-        raise InvalidInputError("tables", expected="one EstimateTable or more", got=levels[:1])
     if len(levels) == 1 and not areas and not parents:
         return
     if len(areas) != len(levels) or len(parents) != len(levels) - 1:
@@ -198,53 +143,38 @@ def _found(wanted: Keys, known: Keys) -> Ints:
     return located(wanted, known)
 
 
+def is_crossing(tables: Sequence[EstimateTable]) -> bool:
+    """Return whether a table of two by columns or more comes first and its total last."""
+    return len(tables[0].domains.names) > 1 and not tables[-1].domains.names
+
+
 def disclose_crossing(
-    inner: EstimateTable, rows: EstimateTable, columns: EstimateTable, whole: EstimateTable,
-    rules: Rules | None = None, *, sensitive: Collection[str] = (),
-) -> tuple[DisclosedTable, DisclosedTable, DisclosedTable, DisclosedTable]:  # fmt: skip
-    """Hide in a table of two by columns that is published with both margins and the total.
+    tables: Sequence[EstimateTable], rules: Rules, *, sensitive: Collection[str]
+) -> tuple[DisclosedTable, ...]:
+    """Hide in a table of two by columns, its margins by each of them, and the total.
 
-    Parameters
-    ----------
-    inner : EstimateTable
-        Of two by columns, such as wijk and age.
-    rows, columns, whole : EstimateTable
-        The same items by the first column, by the second, and without by columns.
-    rules, sensitive
-        As in `disclose`.
-
-    Returns
-    -------
-    tuple of DisclosedTable
-        inner, rows, columns and whole, with the same rows as what came in.
-
-    Raises
-    ------
-    InvalidInputError
-        Other by columns, or margins that are not those of the inner table.
-
-    Notes
-    -----
     `hide_in_table` chooses what to hide, on the number of valid answers of each item.
     """
-    chosen = rules or Rules()
-    given = (inner, rows, columns, whole)
-    names = inner.domains.names
-    expected = (names, names[:1], names[1:], ())
-    if len(names) != 2 or tuple(each.domains.names for each in given) != expected:
+    names = tables[0].domains.names
+    if len(names) > 2:
         raise InvalidInputError(
-            "inner, rows, columns and whole", expected="two by columns, each of them, and none",
-            got=[each.domains.names for each in given],
+            "a crossing", expected="of 2 by columns; make one column of the others",
+            got=f"{len(names)}: {', '.join(names)}",
         )  # fmt: skip
-    blocks = [_blocks(each, chosen, sensitive) for each in given]
+    found = [each.domains.names for each in tables]
+    if found != [names, names[:1], names[1:], ()]:
+        raise InvalidInputError(
+            "a crossing", expected="four tables: of two by columns, each of them, and none",
+            got=found,
+        )  # fmt: skip
+    blocks = [_blocks(each, rules, sensitive) for each in tables]
     masks = [block.primary.copy() for block in blocks]
     for item in np.unique(blocks[0].keys.column(ITEM)):
-        _hide_crossing(item, names, blocks, masks, chosen)
-    found = [
-        shown_table(table, chosen, mask[block.row])
-        for table, block, mask in zip(given, blocks, masks, strict=True)
-    ]
-    return found[0], found[1], found[2], found[3]
+        _hide_crossing(item, names, blocks, masks, rules)
+    return tuple(
+        shown_table(table, rules, mask[block.row])
+        for table, block, mask in zip(tables, blocks, masks, strict=True)
+    )
 
 
 def _hide_crossing(
@@ -280,51 +210,23 @@ def _hide_crossing(
         mask[rows] = hidden[i, j]
 
 
-def disclose_counts(
-    counts: ArrayLike, rules: Rules | None = None, *, sensitive: bool = False
-) -> DisclosedCounts:
-    """Hide cells of a table of persons, that is published with its totals.
+def disclose_counts(counts: ArrayLike, rules: Rules, *, sensitive: bool) -> DisclosedCounts:
+    """Hide cells of a table of persons, shape (r, c), that is published with its totals.
 
-    Parameters
-    ----------
-    counts : array-like of int, shape (r, c)
-        Persons per group (row) and answer (column). Not weighted.
-    rules : Rules, default `Rules()`
-    sensitive : bool, default False
-        Whether it may not be told that a whole group gave one answer.
-
-    Returns
-    -------
-    DisclosedCounts
-
-    Raises
-    ------
-    InvalidInputError
-        A shape or number outside what is written above.
-
-    Notes
-    -----
     Hidden are counts from 1 to `rules.least_cell` - 1, totals too; for sensitive answers also all
-    counts of a group with fewer than `rules.either_side` persons outside one answer. Then
+    counts of a group (row) with fewer than `rules.either_side` persons outside one answer. Then
     `hide_in_table` hides what would give those away.
-
-    Examples
-    --------
-    >>> found = disclose_counts([[3, 20, 30], [25, 40, 50], [30, 22, 60]])
-    >>> found.shown[0].tolist()
-    [nan, nan, 30.0, 53.0]
     """
-    chosen = rules or Rules()
     table = with_margins(whole_numbers("counts", counts, dimensions=2))
-    primary = (table > 0) & (table < chosen.least_cell)
+    primary = (table > 0) & (table < rules.least_cell)
     if sensitive:
         inner = table[:-1, :-1]
         outside = inner.sum(axis=1) - inner.max(axis=1)
-        primary[:-1, :-1] |= ((outside < chosen.either_side) & (inner.sum(axis=1) > 0))[:, None]
-    hidden = hide_in_table(table, primary, width=chosen.cell_width)
+        primary[:-1, :-1] |= ((outside < rules.either_side) & (inner.sum(axis=1) > 0))[:, None]
+    hidden = hide_in_table(table, primary, width=rules.cell_width)
     shown: Floats = np.where(hidden, np.nan, table.astype(float))
     return DisclosedCounts(
         shown=shown, hidden=hidden, primary=primary, n=None if hidden[-1, -1] else table[-1, -1],
-        rules=chosen, method="thresholds; rectangles of hidden cells", version=VERSION,
-        input_hash=fingerprint([("counts", table), ("rules", chosen.text)]),
+        rules=rules, method="thresholds; rectangles of hidden cells", version=VERSION,
+        input_hash=fingerprint([("counts", table), ("rules", rules.text)]),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from .checks import Floats, chance
 from .comparison import Comparison, DomainEstimates, two_sided
 from .errors import InvalidInputError, NotEnoughDataError
 from .intervals import mean_interval
-from .records import VERSION
+from .records import VERSION, Support
 
 SHOWN: Final = "shown"
 RULED_OUT: Final = "ruled out"
@@ -44,6 +44,8 @@ class Effect:
         Part of the areas whose change stands out at least as much as that of the treated ones.
     treated, comparison : tuple
         Labels of the areas.
+    support : Support
+        Of the area and moment with the fewest answers, the earlier moments too.
     confidence, method, version, input_hash
     """
 
@@ -60,6 +62,7 @@ class Effect:
     placebo_p: float
     treated: tuple[Any, ...]
     comparison: tuple[Any, ...]
+    support: Support
     confidence: float
     method: str
     version: str
@@ -141,6 +144,7 @@ def estimate_effect(
         verdict=_verdict(float(low), float(high), relevant), relevant=relevant,
         sampling=table.contrast(ours, others, before, after, confidence), earlier=tuple(past),
         placebo_p=_placebo(*changes), treated=tuple(ours), comparison=tuple(others),
+        support=table.support([*ours, *others], [*waves, after]),
         confidence=confidence, method="difference in differences; between areas, Student's t",
         version=VERSION, input_hash=estimates.input_hash,
     )  # fmt: skip
@@ -185,6 +189,10 @@ class _Waves:
         return np.array(
             [value[self.row(area, second)] - value[self.row(area, first)] for area in areas]
         )
+
+    def support(self, areas: Sequence[Any], times: Sequence[Any]) -> Support:
+        rows = [self.row(area, time) for area in areas for time in times]
+        return self.estimates.support(np.array(rows))
 
     def contrast(
         self, ours: Sequence[Any], others: Sequence[Any], before: Any, after: Any, level: float

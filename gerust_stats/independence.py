@@ -35,6 +35,8 @@ class IndependenceTest:
         Estimated shares of the population; they add up to 1.
     n : int
         Persons with both answers.
+    smallest : int
+        Persons in the cell with the fewest.
     method, version, input_hash : str
     """
 
@@ -48,6 +50,7 @@ class IndependenceTest:
     first_order_p: float
     shares: Floats
     n: int
+    smallest: int
     method: str
     version: str
     input_hash: str
@@ -112,7 +115,7 @@ def independence_test(
     nu = float(freedom(place, item.n.sum(axis=1))[0])
     if nu <= 0:
         raise NotEnoughDataError(needed=1, got=0, unit="degrees of freedom")
-    return _finished(table, effects, n, nu, sums)
+    return _finished(table, effects, item, nu, sums)
 
 
 def _share_covariance(place: Layout, item: CodedSums, shares: Floats) -> Floats:
@@ -152,10 +155,11 @@ def _design_effects(table: Floats, matrix: Floats, n: int) -> Floats:
 
 
 def _finished(
-    table: Floats, effects: Floats, n: int, nu: float, sums: SurveySums
+    table: Floats, effects: Floats, item: CodedSums, nu: float, sums: SurveySums
 ) -> IndependenceTest:
     from scipy.special import chdtrc, fdtrc
 
+    n, smallest = int(item.n.sum()), int(item.n.sum(axis=0).min())
     expected = np.outer(table.sum(axis=1), table.sum(axis=0))
     pearson = n * float(((table - expected) ** 2 / expected).sum())
     trace = float(np.trace(effects))
@@ -164,6 +168,6 @@ def _finished(
     deff = trace / len(effects)
     return IndependenceTest(
         f, df, df * nu, float(fdtrc(df, df * nu, f)), pearson, deff, len(effects),
-        float(chdtrc(len(effects), pearson / deff)), table, n,
+        float(chdtrc(len(effects), pearson / deff)), table, n, smallest,
         "Rao-Scott, second order, F", VERSION, sums.input_hash,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from .checks import Floats, Ints, chance
 from .comparison import Comparison, DomainEstimates, adjust_p
 from .errors import InvalidInputError, NotEnoughDataError
-from .records import VERSION
+from .records import VERSION, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class WaldTest:
         Valid answers in the domains that take part.
     domains : tuple
         Those domains.
+    support : Support
+        Of the smallest of them.
     method, version, input_hash : str
     """
 
@@ -42,6 +44,7 @@ class WaldTest:
     p: float
     n: int
     domains: tuple[tuple[tuple[str, Any], ...], ...]
+    support: Support
     method: str
     version: str
     input_hash: str
@@ -118,6 +121,7 @@ def wald_test(
     return WaldTest(
         item=estimates.item, wald=wald, f=f, df=q, df2=df2, p=float(fdtrc(q, df2, f)),
         n=int(estimates.n[used].sum()), domains=tuple(estimates.domains.take(used).records()),
+        support=estimates.support(used),
         method=f"Wald, F{', corrected' if correction else ''}", version=VERSION,
         input_hash=estimates.input_hash,
     )  # fmt: skip

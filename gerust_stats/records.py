@@ -75,6 +75,23 @@ def known(value: float) -> float | None:
     return None if isnan(value) else float(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How few people stand behind a result; `disclose` decides on it.
+
+    Attributes
+    ----------
+    least : int
+        Valid answers in the smallest of the groups it was computed from.
+    either_side : int
+        Fewest answers on one side in any of those groups. Of a share: with or without the answer
+        (share times n, rounded). Of a mean: 0 when all answers are equal, else n.
+    """
+
+    least: int
+    either_side: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class EstimateTable:
     """Many estimates in columns of m rows; NaN where a record has None.

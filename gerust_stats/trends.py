@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,7 +12,7 @@ from .checks import chance, fingerprint, numbers
 from .comparison import two_sided
 from .errors import InvalidInputError, NotEnoughDataError
 from .intervals import mean_interval
-from .records import VERSION
+from .records import VERSION, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Trend:
     df : float
     n : int
         Years.
+    support : Support or None
+        Of the year with the fewest answers; None when it was not given.
     confidence, method, version, input_hash
     """
 
@@ -43,6 +45,7 @@ class Trend:
     years: tuple[float, ...]
     df: float
     n: int
+    support: Support | None
     confidence: float
     method: str
     version: str
@@ -56,6 +59,7 @@ def estimate_trend(
     *,
     df: float,
     breaks: Sequence[float],
+    support: Support | None = None,
     confidence: float = 0.95,
 ) -> Trend:
     """Fit a line through estimates of several years.
@@ -72,6 +76,9 @@ def estimate_trend(
     breaks : sequence of float
         First years of a new way of measuring. The Veiligheidsmonitor has one in 2021. There is
         no default: say so when there is none.
+    support : Support, default not known
+        How few people stand behind the estimates: `DomainEstimates.support`. A trend without it
+        is not let out by `disclose`.
     confidence : float, default 0.95
 
     Returns
@@ -124,7 +131,8 @@ def estimate_trend(
         )
     if np.linalg.eigvalsh(v).min() <= 0:
         raise InvalidInputError("covariance", expected="positive definite", got="one that is not")
-    return _line(when, y, v, df, chance("confidence", confidence))
+    line = _line(when, y, v, df, chance("confidence", confidence))
+    return replace(line, support=support)
 
 
 def _line(when: np.ndarray, y: np.ndarray, v: np.ndarray, df: float, confidence: float) -> Trend:
@@ -141,6 +149,6 @@ def _line(when: np.ndarray, y: np.ndarray, v: np.ndarray, df: float, confidence:
     misfit = chdtrc(free, wald) if np.isinf(df) else fdtrc(free, df, wald / free)
     return Trend(
         slope, se, float(low), float(high), two_sided(slope / se, df), float(misfit),
-        tuple(when.tolist()), df, when.size, confidence, "generalised least squares", VERSION,
+        tuple(when.tolist()), df, when.size, None, confidence, "generalised least squares", VERSION,
         fingerprint([("years", when), ("value", y), ("covariance", v), ("df", f"{df!r}")]),
     )  # fmt: skip

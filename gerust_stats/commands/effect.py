@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 
 from gerust_stats.comparison import domain_estimates
+from gerust_stats.door import disclose
 from gerust_stats.effects import Effect, estimate_effect
 
 from . import Command
 from .options import add_data, add_estimates, add_output, agreeing, label_in, names, sums_for
 from .output import Output, Row
+from .privacy import add_rules, rules_of, told
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -23,10 +25,12 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--earlier", default=[], type=names, help="moments before that one")
     parser.add_argument("--relevant", required=True, type=float,
                         help="smallest effect that matters, in the unit of the item")  # fmt: skip
+    add_rules(parser)
     add_output(parser)
 
 
 def _run(chosen: argparse.Namespace, output: Output) -> None:
+    rules = rules_of(chosen)
     sums = sums_for(chosen, [chosen.area, chosen.time], output)
     area, time = sums.domains.column(chosen.area), sums.domains.column(chosen.time)
     rows = []
@@ -42,7 +46,11 @@ def _run(chosen: argparse.Namespace, output: Output) -> None:
             earlier=[label_in("--earlier", time, each) for each in chosen.earlier],
             relevant=chosen.relevant, confidence=chosen.confidence,
         )  # fmt: skip
-        rows.append(_row(item, found))
+        row = _row(item, found)
+        if rules is not None:
+            passed = disclose(found, rules, sensitive=chosen.sensitive)
+            row = told(row, passed, keep=("item", "relevant"))
+        rows.append(row)
     output.table(rows)
 
 

@@ -37,7 +37,7 @@ def table_of(sums: SurveySums, name: str, chosen: argparse.Namespace) -> Estimat
     if agree is None:
         return estimate_means(sums, [name], lonely=chosen.lonely, confidence=chosen.confidence)
     return estimate_proportions(
-        sums, {name: agree}, interval=chosen.interval, lonely=chosen.lonely,
+        sums, {name: agree}, interval=getattr(chosen, "interval", "wilson"), lonely=chosen.lonely,
         confidence=chosen.confidence,
     )  # fmt: skip
 

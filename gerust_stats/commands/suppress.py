@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from gerust_stats.disclosed import DisclosedTable
-from gerust_stats.disclosure import disclose
-from gerust_stats.errors import InvalidInputError
+from gerust_stats.door import disclose
 from gerust_stats.intervals import PROPORTION_INTERVALS
 from gerust_stats.merging import roll_up
 from gerust_stats.rules import Rules
@@ -20,6 +19,7 @@ from . import Command
 from .estimate import table_of
 from .options import add_data, add_estimates, add_output, names, read_parents, sums_for
 from .output import Output, Row
+from .privacy import add_rules, rules_of
 
 NUMBERS = ("n", "value", "se", "low", "high", "deff")
 
@@ -32,30 +32,19 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parents", action="append", default=[], type=Path, metavar="FILE.csv",
                         help="a larger area of each area in the first column of --by: publish both "
                              "in one go, or one gives the other away")  # fmt: skip
-    parser.add_argument("--sensitive", default=[], type=names, metavar="ITEMS",
-                        help="items of which 0%% or 100%% of a group must not be told")  # fmt: skip
-    rules = Rules()
-    parser.add_argument("--least", type=int, default=rules.least,
-                        help="fewest answers under a figure (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--few", type=int, default=rules.few,
-                        help="a note with fewer answers (default: %(default)s)")  # fmt: skip
+    add_rules(parser, least=Rules().least)
     add_output(parser)
 
 
 def _run(chosen: argparse.Namespace, output: Output) -> None:
-    rules = Rules(least=chosen.least, few=chosen.few)
-    loose = [item for item in chosen.sensitive if item not in chosen.items]
-    if loose:
-        raise InvalidInputError(
-            "--sensitive", expected=f"of {', '.join(chosen.items)}", got=loose[0]
-        )
+    rules = rules_of(chosen)
     levels, areas, parents = _levels(sums_for(chosen, chosen.by, output), chosen)
     rows: list[Row] = []
     for item in output.steps(chosen.items, "judging item"):
         tables = [table_of(level, item, chosen) for level in levels]
         sensitive = [item] if item in chosen.sensitive else []
         if len(tables) == 1:
-            found = disclose(tables, rules, sensitive=sensitive)
+            found: tuple[DisclosedTable, ...] = (disclose(tables[0], rules, sensitive=sensitive),)
         else:
             found = disclose(tables, rules, areas=areas, parents=parents, sensitive=sensitive)
         for table, area in zip(found, areas, strict=True):

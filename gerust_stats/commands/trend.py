@@ -7,13 +7,16 @@ import argparse
 import numpy as np
 
 from gerust_stats.comparison import DomainEstimates, domain_estimates
+from gerust_stats.door import disclose
 from gerust_stats.errors import InvalidInputError
 from gerust_stats.records import NO_DATA, NO_MARGIN
-from gerust_stats.trends import estimate_trend
+from gerust_stats.rules import Rules
+from gerust_stats.trends import Trend, estimate_trend
 
 from . import Command
 from .options import add_data, add_estimates, add_output, agreeing, label_in, names, sums_for
 from .output import Output, Row
+from .privacy import add_rules, rules_of, told
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -27,10 +30,12 @@ def _options(parser: argparse.ArgumentParser) -> None:
                         help="first year of a new way of measuring (may be repeated)")  # fmt: skip
     breaks.add_argument("--no-break", action="store_const", const=[], dest="breaks",
                         help="say that the way of measuring never changed")  # fmt: skip
+    add_rules(parser)
     add_output(parser)
 
 
 def _run(chosen: argparse.Namespace, output: Output) -> None:
+    rules = rules_of(chosen)
     if chosen.time in chosen.by:
         raise InvalidInputError("--by", expected="without the column of --time", got=chosen.time)
     sums = sums_for(chosen, [*chosen.by, chosen.time], output)
@@ -42,11 +47,13 @@ def _run(chosen: argparse.Namespace, output: Output) -> None:
     for item in output.steps(chosen.items, "following item"):
         agree = agreeing(sums, chosen, item)
         table = domain_estimates(sums, item, agree=agree, lonely=chosen.lonely)
-        rows += _rows(table, years or sorted(set(column.tolist())), chosen)
+        rows += _rows(table, years or sorted(set(column.tolist())), chosen, rules)
     output.table(rows)
 
 
-def _rows(table: DomainEstimates, years: list[float], chosen: argparse.Namespace) -> list[Row]:
+def _rows(
+    table: DomainEstimates, years: list[float], chosen: argparse.Namespace, rules: Rules | None
+) -> list[Row]:
     """Return one row per group."""
     when = table.domains.column(chosen.time)
     place, groups = table.domains.only(chosen.by).grouped()
@@ -54,11 +61,27 @@ def _rows(table: DomainEstimates, years: list[float], chosen: argparse.Namespace
     rows = []
     for number, group in enumerate(groups.records()):
         inside = np.flatnonzero((place == number) & used)
-        rows.append({**dict(group), "item": table.item, **_line(table, inside, chosen)})
+        row, found = _line(table, inside, chosen)
+        row = {**dict(group), "item": table.item, **row}
+        if rules is not None:
+            row = _told(row, found, table, rules, chosen)
+        rows.append(row)
     return rows
 
 
-def _line(table: DomainEstimates, inside: np.ndarray, chosen: argparse.Namespace) -> Row:
+def _told(
+    row: Row, found: Trend | None, table: DomainEstimates, rules: Rules, chosen: argparse.Namespace
+) -> Row:
+    """Hide a line that may not be told; a row without a line still has a number of answers."""
+    keep = (*chosen.by, "item", "years")
+    if found is None:
+        return row if (row["n"] or 0) == 0 else told(row, None, keep=keep)
+    return told(row, disclose(found, rules, sensitive=table.item in chosen.sensitive), keep=keep)
+
+
+def _line(
+    table: DomainEstimates, inside: np.ndarray, chosen: argparse.Namespace
+) -> tuple[Row, Trend | None]:
     when = table.domains.column(chosen.time)[inside]
     inside = inside[np.argsort(when)]
     row: Row = {
@@ -67,19 +90,20 @@ def _line(table: DomainEstimates, inside: np.ndarray, chosen: argparse.Namespace
     }  # fmt: skip
     known = not np.isnan(table.value[inside]).any()
     if not known:
-        return row
+        return row, None
     df = table.freedom(inside)
     matrix = table.covariance[np.ix_(inside, inside)]
     if df <= 0 or (table.units[inside] < 2).any() or np.diag(matrix).min(initial=1.0) <= 0:
-        return row | {"note": NO_MARGIN}
+        return row | {"note": NO_MARGIN}, None
     found = estimate_trend(
         np.sort(when), table.value[inside], matrix, df=df, breaks=chosen.breaks,
-        confidence=chosen.confidence,
+        support=table.support(inside), confidence=chosen.confidence,
     )  # fmt: skip
-    return row | {
+    row |= {
         "slope": found.slope, "se": found.se, "low": found.low, "high": found.high, "p": found.p,
         "misfit": found.misfit, "df": df, "note": "",
     }  # fmt: skip
+    return row, found
 
 
 COMMAND = Command("trend", "the change per year", _options, _run)
