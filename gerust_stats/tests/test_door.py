@@ -154,7 +154,7 @@ def test_a_crossing_of_three_is_refused_and_of_two_is_not():
         return [estimate_proportions(roll_up(sums, keep=keep), {"q": [1]}) for keep in keeps]
 
     assert len(disclose(tables("ab", "a", "b", ""))) == 4
-    with pytest.raises(InvalidInputError, match="of 2 by columns; .*; got 3: a, b, c"):
+    with pytest.raises(InvalidInputError, match=r"of 2 by columns; .*; got 3: a, b, c"):
         disclose(tables("abc", "ab", "ac", "bc", "a", "b", "c", ""))
 
 
