@@ -59,6 +59,39 @@ def test_the_mean_of_a_stratified_sample_and_its_design_effect():
     assert (mean.n, mean.df, mean.note) == (200, 197, "")
 
 
+# Ten companies that T. Tsuchiya drew in two ways, from tests/deff.R of `survey`; what R printed for
+# them is in tests/deff.Rout.save.
+COMPANIES = [15, 143, 21, 51, 337, 50, 274, 145, 15, 86]
+DRAWN_BY_SIZE = [20, 200, 11, 25, 550, 30, 250, 100, 10, 55]
+
+
+@pytest.mark.parametrize(
+    ("weights", "kind", "mean", "se", "deff"),
+    [
+        ([100] * 10, "without replacement", 113.700, 35.626, 1.0101),
+        (DRAWN_BY_SIZE, "with replacement", 243.914, 48.752, 1.9741),
+    ],
+)
+def test_the_published_design_effects_of_ten_companies(weights, kind, mean, se, deff):
+    sums = survey_sums(survey_design(weights), values={"sales": COMPANIES})
+
+    found = estimate_means(sums, deff=kind).one()
+
+    assert found.value == pytest.approx(mean, abs=5e-4)
+    assert found.se == pytest.approx(se, abs=5e-4)
+    assert found.deff == pytest.approx(deff, abs=5e-5)
+
+
+def test_the_published_design_effect_of_their_total():
+    sums = survey_sums(survey_design(DRAWN_BY_SIZE), values={"sales": COMPANIES})
+
+    found = estimate_totals(sums, ["sales"]).one()
+
+    assert found.value == 305136
+    assert found.se == pytest.approx(184965, abs=0.5)
+    assert found.deff == pytest.approx(18.157, abs=5e-4)
+
+
 def test_the_total_of_a_stratified_sample():
     sums = api("apistrat", strat(), "enroll")
 
