@@ -1,8 +1,9 @@
 """Obvious personal data in a text that somebody typed, so that a form can warn before using it.
 
-It finds what has a form of its own: e-mail addresses, telephone numbers, a postal code with a house
-number, a citizen service number (BSN) that passes its eleven-test, and a Dutch bank account. It
-finds no names. Numbers and mailboxes that belong to a service and not to a person are left alone.
+It finds what has a form of its own: e-mail addresses, telephone numbers, a postal code with a
+house number, a citizen service number (BSN) that passes its eleven-test, a Dutch bank account,
+and a number plate. It finds no names. Numbers and mailboxes that belong to a service and not to a
+person are left alone.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ ADDRESS: Final = re.compile(
     rf"|\b\d{{1,5}} ?[a-zA-Z]?[\s,]{{1,3}}{POSTAL_CODE}"
 )
 IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){10}\b")
+# Three groups, six characters, letters in it: "12-ABC-3". Without a letter it is a date.
+NUMBER_PLATE: Final = re.compile(
+    r"(?<![\w-])(?=[A-Z\d-]{8}(?![\w-]))(?=[\d-]*[A-Z])(?=[A-Z-]*\d)"
+    r"(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})"
+)
 NINE_DIGITS: Final = re.compile(r"(?<![\d+.-])(?:\d[ .-]?){8}\d(?![\d.-]*\d)")
 
 # 0800, 0900 and the like, and 088: services and companies, never somebody at home.
@@ -42,6 +48,7 @@ class Kind(StrEnum):
     ADDRESS = "adres"
     BSN = "bsn"
     IBAN = "iban"
+    NUMBER_PLATE = "kenteken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,8 @@ def _all(text: str) -> Iterator[PersonalData]:
             yield PersonalData(Kind.BSN, match.group())
     for match in IBAN.finditer(text):
         yield PersonalData(Kind.IBAN, match.group())
+    for match in NUMBER_PLATE.finditer(text):
+        yield PersonalData(Kind.NUMBER_PLATE, match.group())
 
 
 def is_bsn(digits: str) -> bool:

@@ -139,7 +139,9 @@ def stays_small(message: Message, signals: Signals) -> Finding | None:
 def channel_fits(message: Message, signals: Signals) -> Finding | None:
     if not message.occasion.unsafe:
         return None
-    if message.channel.reach > message.receivers.width:
+    # A group app and a list of addresses hold the group itself, however far its members live.
+    own_group = message.receivers.code == "groep" and message.channel.reach == 2
+    if message.channel.reach > message.receivers.width and not own_group:
         return Finding(
             Status.CHANGE,
             gettext_noop("Dit middel bereikt meer mensen dan de ontvangers die je koos."),
@@ -164,6 +166,14 @@ def sender_is_near(message: Message, signals: Signals) -> Finding | None:
             Status.GOOD,
             gettext_noop("Na iets schokkends willen mensen een rustige leider zien."),
         )
+    if not message.occasion.unsafe:
+        return Finding(
+            Status.TIP,
+            gettext_noop("De afzender staat ver weg. Goed nieuws of een plan kan dat hebben."),
+            gettext_noop(
+                "Wil je dat mensen het onthouden? Laat iemand die zij kennen het vertellen."
+            ),
+        )
     if message.receivers.width >= 4:
         return Finding(
             Status.TIP,
@@ -185,6 +195,13 @@ def gives_advice(message: Message, signals: Signals) -> Finding | None:
             Status.GOOD,
             gettext_noop("Er lijkt een advies in te staan."),
             seen=signals.coping,
+        )
+    if signals.avoid:
+        return Finding(
+            Status.CHANGE,
+            gettext_noop("Dit advies laat mensen een plek mijden. Dat geeft geen grip."),
+            gettext_noop("Zeg wat zij wél kunnen doen, en bij wie zij hulp vinden."),
+            seen=signals.avoid,
         )
     return Finding(
         Status.CHANGE,
@@ -213,7 +230,8 @@ def tells_action(message: Message, signals: Signals) -> Finding | None:
     if signals.action:
         return Finding(Status.GOOD, gettext_noop("Je vertelt wat er gebeurt."), seen=signals.action)
     return Finding(
-        Status.CHANGE,
+        # Who is not worried is helped by advice; who is, wants to see that somebody acts.
+        Status.CHANGE if message.said("buikpijn", YES) else Status.TIP,
         gettext_noop("Wij zien niet wat jullie eraan doen."),
         gettext_noop("Zeg wie wat doet, en zeg duidelijk wat niet hoort."),
     )

@@ -14,13 +14,24 @@ def _any(*patterns: str) -> re.Pattern[str]:
 START: Final = r"(?:^|[.!?:;]\s+|[\n•*-]\s*)"
 VERBS: Final = (
     "sluit|doe|zet|laat|houd|hou|controleer|kijk|bel|meld|noteer|spreek|vraag|neem|bewaar|haal|"
-    "gebruik|loop|ga|blijf|open|geef|praat|help|maak|parkeer|berg|zorg|leg|trek|ruim|stuur|koop"
+    "gebruik|loop|ga|blijf|open|geef|praat|help|maak|parkeer|berg|zorg|leg|trek|ruim|stuur|koop|"
+    "draai|draag|klik|steek|hang|deel|fiets|schakel|schrijf|bewaar|verwijder"
+)
+# "U kunt bij mij terecht" is a way to answer, and no advice.
+ASKS: Final = r" (?:(?:bij|aan|met) |(?:ons|mij) |stellen|reageren|terecht|langskomen)"
+# Advice to stay away: it takes a place from people and gives them no grip.
+AVOID: Final = _any(
+    r"\b(?:niet|nooit)(?: meer)? alleen\b",
+    r"\b(?:ver)?mijd(?:t|en)?\b",
+    r"\bkom niet (?:meer )?(?:op|naar|in|langs)\b",
+    r"\bniet meer (?:over straat|de straat op|naar buiten)\b",
 )
 COPING: Final = _any(
     rf"{START}(?:{VERBS})\b(?! (?:bij )?(?:ons|mij)\b)(?:\s+\w+){{0,5}}",
-    r"\b(?:je|u|jullie) kun(?:t|nen)?(?: zelf)?\b(?:\s+\w+){0,5}",
-    r"\bkunt? (?:je|u|jullie)(?: zelf)?\b(?:\s+\w+){0,5}",
-    r"\b(?:zo voorkom|dit helpt|wat helpt)\w*\b",
+    rf"\b(?:je|u|jullie) kun(?:t|nen)?(?: zelf)?\b(?!{ASKS})(?:\s+\w+){{0,5}}",
+    rf"\bkunt? (?:je|u|jullie)(?: zelf)?\b(?!{ASKS})(?:\s+\w+){{0,5}}",
+    r"\b(?:zo voorkom|(?:dit|wat|het) helpt)\w*\b",
+    r"\bwat (?:je|u|jullie)(?: zelf)? kun(?:t|nen)?\b(?:\s+\w+){0,5}",
 )
 EMAIL_OR_PHONE: Final = r"[\w.+-]{1,64}@[\w-]+\.\w+|\b0\d{1,3}[ -]?\d[\d ]{5,}\d\b"
 REPLY: Final = _any(
@@ -31,6 +42,12 @@ REPLY: Final = _any(
     r"\b(?:kom|loop)\b[^.!?]{0,20}\b(?:langs|binnen)\b",
     r"\b(?:spreekuur|inloop\w*)\b",
     r"\bbel(?:len)? met\b",
+    r"\bvragen (?:te )?(?:beantwoord|stell)\w*",
+    r"\bwil(?:t)? (?:je|u|jullie)\b[^.!?]{0,20}\b(?:praten|weten|meedenken|meepraten)\b",
+    r"\b(?:belt|bellen|bel) (?:\w+ )?bij (?:u|je|jullie) aan\b",
+    r"\bspreek (?:hen|hem|haar|ons|mij) (?:\w+ )?aan\b",
+    r"\b(?:loop|ga) (?:\w+ )?naar (?:hen|hem|haar|ons|mij) toe\b",
+    r"\bbij (?:ons|mij) terecht\b",
     EMAIL_OR_PHONE,
 )
 GOOD_NEWS: Final = _any(
@@ -48,22 +65,27 @@ GOOD_NEWS: Final = _any(
 FEELING: Final = _any(
     r"\bbegrijp\w*",
     r"\bsnap\w*",
-    r"\b(?:ge)?schro?k\w*",
+    r"\b(?:ge)?schr[io]k\w*",
     r"\bzorgen\b",
-    r"\b(?:bezorgd|ongerust|vervelend|heftig|verdrietig)\w*",
+    r"\b(?:bezorgd|ongerust|vervelend|heftig|verdrietig|ongemakkelijk)\w*",
     r"\b(?:we|wij|ik) (?:horen|hoor|merken|merk|zien|zie) dat\b",
+    r"\b(?:we|wij|ik) (?:horen|hoor) van\b",
+    r"\b(?:neem|nemen) [^.!?]{1,25} serieus\b",
+    r"\b(?:leven|leef) (?:met \w+ )?mee\b",
 )
 ACTION: Final = _any(
     r"\b(?:we|wij|ik|(?:de )?(?:politie|gemeente|wijkagent\w*|boa'?s|handhav\w+|jongerenwerk\w*|"
-    r"corporatie|burgemeester))\b[^.!?]{0,40}?\b(?:extra|surveil\w+|controle\w*|onderzoek\w*|"
-    r"houdt?|houden|treedt|treden|praat|praten|repare\w+|plaats\w*|pakt|pakken|doet|doen|gaat|gaan|"
-    r"komt|komen|helpt|helpen|ruimt|ruimen|loopt|lopen|fietst|fietsen|zorgt|zorgen voor|bezig)\b",
+    r"agent(?:en)?|toezicht\w+|straatcoach\w*|huismeester|woonconsulent|corporatie|burgemeester))\b"
+    r"[^.!?]{0,40}?\b(?:extra|surveil\w+|controle\w*|onder(?:zoek|zoch)\w*|"
+    r"houdt?|houden|treedt|treden|praat|praten|repare\w+|plaats\w*|pakt|pakken|doet|doen|"
+    r"komt|komen|helpt|helpen|ruimt|ruimen|loopt|lopen|fietst|fietsen|zorgt|zorgen voor|bezig|"
+    r"(?:is|zijn) er|zoekt|zoeken|staat|staan|belt|bellen|gesloten|sluiten|aanwezig|overlegt)\b",
     r"\baangehouden\b",
 )
 # Words that make it bigger than it is, or people into enemies.
 ALARM: Final = _any(
     r"\b\w*golf\b(?= van)|\b(?:inbraak|misdaad|geweld|overlast)golf\b",
-    r"\b(?:plaag|terreur|alarm\w*|tuig|gespuis|criminelen|bendes?|oorlog|hotspot\w*)\b",
+    r"\b(?:plaag|terreur|terroris\w+|kinderlokkers?|hangjongeren|alarm\w*|tuig|gespuis|criminelen|bendes?|oorlog|hotspot\w*)\b",
     r"\bteister\w*",
     r"\b(?:levens)?gevaarlijk\w*",
     r"\bonveilig\w*",
@@ -71,6 +93,9 @@ ALARM: Final = _any(
     r"\bangst\w*",
     r"\b(?:gruwel|schokkend|afschuwelijk|vreselijk)\w*",
     r"\buit de hand\b",
+    r"\bniemand is (?:\w+ )?veilig\b",
+    r"\bdur(?:ft|ven)\b[^.!?]{0,30}\bniet\b",
+    r"\b(?:zonder pardon|leeggeroofd)\b",
     r"\bsteeds (?:erger|vaker|meer)\b",
     r"\b(?:probleem|achterstands)(?:wijk|buurt)\w*",
     r"\b(?:strijd|oorlog) tegen\b",
@@ -85,6 +110,7 @@ class Signals:
     """What was seen of each kind, in the words of the message; empty when nothing was."""
 
     coping: tuple[str, ...]
+    avoid: tuple[str, ...]
     reply: tuple[str, ...]
     good_news: tuple[str, ...]
     feeling: tuple[str, ...]
@@ -96,8 +122,10 @@ def read_signals(text: str) -> Signals:
     sentences = [part for part in SENTENCE.split(text) if part.strip()]
     # "We begrijpen dat u zich onveilig voelt" acknowledges; it does not make things bigger.
     stirring = "\n".join(part for part in sentences if not FEELING.search(part))
+    helpful = "\n".join(part for part in sentences if not AVOID.search(part))
     return Signals(
-        coping=_found(COPING, text),
+        coping=_found(COPING, helpful),
+        avoid=_found(AVOID, text),
         reply=_found(REPLY, text),
         good_news=_found(GOOD_NEWS, text),
         feeling=_found(FEELING, text),

@@ -196,6 +196,11 @@ def test_good_news_needs_no_worries(occasion):
         ("alarm", "Een golf van inbraken teistert de wijk."),
         ("alarm", "LET OP, INBREKERS"),
         ("alarm", "Het wordt steeds erger."),
+        ("coping", "Draai de deur op het nachtslot."),
+        ("reply", "Donderdag sta ik op het plein om vragen te beantwoorden."),
+        ("feeling", "Wat een schrik voor de buren."),
+        ("action", "Handhavers zijn er elke avond."),
+        ("avoid", "Ga 's avonds niet meer alleen over straat."),
     ],
 )
 def test_a_signal_is_seen(kind, text):
@@ -208,6 +213,9 @@ def test_a_signal_is_seen(kind, text):
         ("coping", "Er is dinsdag ingebroken."),
         ("coping", "Let op: er zijn inbrekers actief."),
         ("coping", "Heeft u vragen? Bel ons."),
+        ("coping", "Ga 's avonds niet meer alleen over straat."),
+        ("coping", "Met vragen kunt u bij mij terecht."),
+        ("action", "We gaan de strijd winnen."),
         ("reply", "Dit is ons bericht."),
         ("action", "Er is ingebroken in de straat."),
         ("alarm", "We begrijpen dat u zich onveilig voelt."),

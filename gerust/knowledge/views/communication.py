@@ -24,6 +24,7 @@ KINDS: Final[dict[Kind, Promise]] = {
     Kind.ADDRESS: _("een postcode met huisnummer"),
     Kind.BSN: _("een burgerservicenummer"),
     Kind.IBAN: _("een rekeningnummer"),
+    Kind.NUMBER_PLATE: _("een kenteken"),
 }
 
 

@@ -26,6 +26,8 @@ from gerust.web.personal_data import Kind, find_personal_data, is_bsn
         ("BSN 111222333", Kind.BSN, "111222333"),
         ("nummer 1112.22.333", Kind.BSN, "1112.22.333"),
         ("Op NL00 BANK 0123 4567 89.", Kind.IBAN, "NL00 BANK 0123 4567 89"),
+        ("Een bus met kenteken 12-ABC-3", Kind.NUMBER_PLATE, "12-ABC-3"),
+        ("AB-12-34.", Kind.NUMBER_PLATE, "AB-12-34"),
     ],
 )
 def test_it_is_found(text, kind, found):
@@ -48,6 +50,7 @@ def test_it_is_found(text, kind, found):
         "000000000",
         "Het kost 1.250,00 euro in 2026-2027.",
         "@ 06 nummer 5",
+        "Op 12-11-26, van A-4-B tot VOOR-EN-NA.",
     ],
 )
 def test_nothing_is_found(text):
