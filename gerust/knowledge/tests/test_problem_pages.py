@@ -89,8 +89,8 @@ def test_a_problem_that_is_a_draft_shows_nowhere(client):
 
 
 def test_a_problem_asks_few_questions_of_the_database(client, django_assert_num_queries):
-    # problem, parent, kinds, plan, factors, lessons, examples, pages, glossary
-    with django_assert_num_queries(9):
+    # problem, parent, kinds, plan, its steps, factors, lessons, examples, pages, glossary
+    with django_assert_num_queries(10):
         client.get("/problemen/hangplek/")
     with django_assert_num_queries(1):
         client.get("/problemen/")

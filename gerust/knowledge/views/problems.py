@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from gerust.knowledge.models import Example, Factor, FreePage, Lesson, Problem, StepPlan
+from gerust.knowledge.models import Example, Factor, FreePage, Lesson, Problem, Step, StepPlan
+
+# The page with the rules for a message; a problem that names it leads to the check too.
+COMMUNICATION: Final = "communicatie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,15 @@ def show_problem(request: HttpRequest, found: Problem) -> HttpResponse:
             "problem": found,
             "parent": others.filter(code=found.parent).first() if found.parent else None,
             "kinds": others.filter(parent=found.code),
+            # One click to the step that somebody needs, without the plan's own page between.
+            "steps": Step.objects.visible_to(user).in_brief().filter(plan__code=found.plan),
             "plan": StepPlan.objects.visible_to(user).filter(code=found.plan).first(),
             "looks": [
                 Look(factor, found.factor_reasons.get(str(factor.number), "")) for factor in factors
             ],
             "lessons": Lesson.objects.visible_to(user).in_brief().filter(code__in=found.lessons),
             "examples": Example.objects.visible_to(user).in_brief().filter(slug__in=found.examples),
+            "asks_for_message": COMMUNICATION in found.pages,
             "pages": FreePage.objects.visible_to(user).in_brief().filter(slug__in=found.pages),
         },
     )
