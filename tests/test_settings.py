@@ -181,6 +181,26 @@ def test_an_installation_is_strict_unless_told_otherwise():
     assert start(READ, GERUST_SECRET_KEY=KEY).stdout == "False 31536000\n"
 
 
+@pytest.mark.parametrize(
+    ("variables", "meant"),
+    [
+        ({}, "starttls"),
+        ({"GERUST_EMAIL_PORT": "465"}, "tls"),
+        ({"GERUST_EMAIL_PORT": "465", "GERUST_EMAIL_TLS": "nee"}, "plain"),
+        ({"GERUST_EMAIL_TLS": "nee"}, "plain"),
+    ],
+)
+def test_the_port_says_how_mail_is_encrypted(variables, meant):
+    code = (
+        "from gerust.config import settings as s;"
+        "print('tls' if s.EMAIL_USE_SSL else 'starttls' if s.EMAIL_USE_TLS else 'plain')"
+    )
+
+    done = start(code, GERUST_SECRET_KEY=KEY, **variables)
+
+    assert done.stdout.strip() == meant
+
+
 def test_development_needs_nothing():
     assert start(READ, GERUST_DEBUG="ja").stdout == "True 0\n"
 
