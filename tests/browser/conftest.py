@@ -37,7 +37,9 @@ RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    }
+    },
+    # What is fine needs no report: writing that takes a third of the time.
+    "resultTypes": ["violations"],
 }
 
 
