@@ -113,25 +113,45 @@ def fay_herriot(
 
 
 def _between(y: Floats, d: Floats, x: Floats, method: str) -> float:
-    """Return the variance between areas, at least 0, with Fisher's scoring."""
-    a = float(np.median(d))
+    """Return the variance between areas, at least 0, with Fisher's scoring.
+
+    Scoring alone can swing around the answer, or creep towards it, without end. So the sign of the
+    score keeps the answer between two bounds, and a step that is not clearly smaller than the one
+    before is replaced by going halfway.
+    """
+    # The level of the figures says nothing of their differences, and costs digits.
+    y = y - x @ np.linalg.lstsq(x, y, rcond=None)[0]
+    typical = float(np.median(d))
+    a, low, high, last = typical, -1.0, np.inf, np.inf  # low is below 0 until 0 was tried
     for _ in range(MOST_STEPS):
-        weight = 1 / (a + d)
-        inner = np.linalg.inv((x * weight[:, None]).T @ x)
-        slopes = inner @ ((x * weight[:, None]).T @ y)
-        away = weight * (y - x @ slopes)
-        if method == "reml":
-            p = np.diag(weight) - (x * weight[:, None]) @ inner @ (x * weight[:, None]).T
-            score, information = (away @ away - np.trace(p)) / 2, float((p * p).sum()) / 2
-        else:
-            score, information = (away @ away - weight.sum()) / 2, float((weight**2).sum()) / 2
-        following = max(a + float(score) / information, 0.0)
-        if abs(following - a) <= CLOSE_ENOUGH * max(a, float(np.median(d))):
+        score, information = _slope_of_likelihood(a, y, d, x, method)
+        low, high = (a, high) if score > 0 else (low, a)
+        following = max(a + score / information, 0.0)
+        outside = following != a and not low < following < high
+        slow = following > 0 and abs(following - a) > last / 2
+        if high < np.inf and (outside or slow):
+            following = (max(low, 0.0) + high) / 2
+        last = abs(following - a)
+        if last <= CLOSE_ENOUGH * max(a, typical):
             return following
         a = following
     raise InvalidInputError(
         "direct", expected=f"a model that settles within {MOST_STEPS} steps", got="none"
     )
+
+
+def _slope_of_likelihood(
+    a: float, y: Floats, d: Floats, x: Floats, method: str
+) -> tuple[float, float]:
+    """Return the score and the expected information at a variance between areas of `a`."""
+    weight = 1 / (a + d)
+    inner = np.linalg.inv((x * weight[:, None]).T @ x)
+    slopes = inner @ ((x * weight[:, None]).T @ y)
+    away = weight * (y - x @ slopes)
+    if method == "reml":
+        p = np.diag(weight) - (x * weight[:, None]) @ inner @ (x * weight[:, None]).T
+        return float(away @ away - np.trace(p)) / 2, float((p * p).sum()) / 2
+    return float(away @ away - weight.sum()) / 2, float((weight**2).sum()) / 2
 
 
 def _fitted(y: Floats, d: Floats, x: Floats, a: float, method: str) -> SmallAreas:

@@ -82,6 +82,39 @@ def test_another_unit_gives_the_same_areas(seed, shift, stretch):
     np.testing.assert_allclose(other.mse, stretch**2 * one.mse, rtol=1e-6, atol=1e-9)
 
 
+def likelihood(a, y, d, method):
+    """Return the log-likelihood of a variance between areas without features, but a constant."""
+    weight = 1 / (a + d)
+    away = y - weight @ y / weight.sum()
+    found = (np.log(weight).sum() - weight @ away**2) / 2
+    return found - np.log(weight.sum()) / 2 if method == "reml" else found
+
+
+@pytest.mark.parametrize(("method", "seed"), [("reml", 19), ("reml", 93), ("ml", 1810)])
+def test_very_uneven_variances_settle_where_the_likelihood_is_highest(method, seed):
+    """Scoring by itself swings around the first two for ever, and creeps past the last."""
+    random = np.random.default_rng(seed)
+    d = np.exp(random.normal(-3, 2.5, 40))
+    y = random.normal(0, 1, 40) * np.sqrt(d)
+
+    found = fay_herriot(y, d, np.ones((40, 1)), method=method).variance
+
+    around = [found * 0.99, found * 1.01 + 1e-6]
+    assert likelihood(found, y, d, method) > max(likelihood(a, y, d, method) for a in around) - 1e-9
+
+
+@pytest.mark.parametrize(("method", "seed"), [("reml", 10), ("ml", 73)])
+def test_a_high_level_with_small_differences_settles(method, seed):
+    random = np.random.default_rng(seed)
+    d = np.exp(random.normal(-3, 2.5, 20))
+    y = random.normal(0, 0.1, 20) + random.normal(0, 1, 20) * np.sqrt(d)
+
+    low, high = (fay_herriot(level + y, d, np.ones((20, 1)), method=method) for level in (0, 100))
+
+    assert high.variance == pytest.approx(low.variance, rel=1e-9)
+    assert high.value == pytest.approx(100 + low.value, rel=1e-12)
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
