@@ -18,16 +18,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from django.core.exceptions import ValidationError as ModelError
 from django.db import transaction
 from pydantic import ValidationError
 
 from gerust.knowledge import services
+from gerust.knowledge.links import dead_links
 from gerust.knowledge.models import KnowledgeItem, LoadedItem
 from gerust.knowledge.search.index import not_indexed
 
 from .kinds import KINDS
 from .mapping import Mapping, digest
-from .reader import read_content
+from .reader import ContentError, Problem, read_content
 from .record import Record
 
 
@@ -42,9 +44,14 @@ class Outcome(StrEnum):
 
 @dataclass
 class Report:
-    """What the loader did, or would do: the keys per outcome."""
+    """What the loader did, or would do: the keys per outcome.
+
+    `dead_links` names what a loaded item refers to and is not there. That is no reason to refuse:
+    an editor may have taken it offline.
+    """
 
     items: dict[Outcome, list[str]] = field(default_factory=lambda: {o: [] for o in Outcome})
+    dead_links: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome, folder: str, key: str) -> None:
         self.items[outcome].append(f"{folder}/{key}")
@@ -70,7 +77,7 @@ def load_content(root: Path, *, dry_run: bool = False, progress: Progress | None
     report = Report()
     try:
         with transaction.atomic():
-            _load_all(records, report, progress)
+            _load_all(root, records, report, progress)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -78,21 +85,33 @@ def load_content(root: Path, *, dry_run: bool = False, progress: Progress | None
     return report
 
 
-def _load_all(records: dict[str, list[Record]], report: Report, progress: Progress | None) -> None:
+def _load_all(
+    root: Path, records: dict[str, list[Record]], report: Report, progress: Progress | None
+) -> None:
     total, done = sum(map(len, records.values())), 0
     published: list[KnowledgeItem] = []
+    problems: list[Problem] = []
     for mapping in KINDS:
         for record in records[mapping.folder]:
             key = mapping.key_of(record)
-            outcome, item = _load_one(mapping, key, record)
+            try:
+                outcome, item = _load_one(mapping, key, record)
+            except ModelError as error:  # the last check, of what only the database knows
+                path = root / mapping.folder / mapping.file_name.format(record)
+                problems += [Problem(path, None, "", message) for message in error.messages]
+                continue
             report.add(outcome, mapping.folder, key)
             if item is not None:
                 published.append(item)
             done += 1
             if progress:
                 progress(done, total, f"{mapping.folder}/{key}")
+    if problems:
+        raise ContentError(problems)
     # Also what was there before its kind could be found.
     services.index_for_search([*published, *not_indexed()])
+    for item, links in dead_links(published).items():
+        report.dead_links += [f"{item}: {kind} '{code}'" for kind, code in links]
     _report_without_file(records, report)
 
 

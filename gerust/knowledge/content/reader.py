@@ -27,6 +27,14 @@ EXPECTED = {
     "too_short": "verwacht minstens {min_length} regels",
     "int_type": "verwacht een getal",
     "int_parsing": "verwacht een getal",
+    "int_from_float": "verwacht een heel getal",
+    "finite_number": "verwacht een getal",
+    "invalid_key": "verwacht een naam van een veld",
+    "dict_type": "verwacht een blok met velden",
+    "recursion_loop": "dit bevat zichzelf",
+    "string_unicode": "verwacht leesbare tekst",
+    "url_type": "verwacht een webadres, zoals https://voorbeeld.nl/",
+    "url_too_long": "verwacht een korter webadres (hoogstens {max_length} tekens)",
     "greater_than_equal": "verwacht een getal vanaf {ge}",
     "less_than_equal": "verwacht een getal tot en met {le}",
     "literal_error": "verwacht een van: {expected}",
@@ -82,7 +90,12 @@ def read_content(root: Path) -> dict[str, list[Record]]:
 
 
 def _read_folder(folder: Path, problems: list[Problem]) -> Iterator[Record]:
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue  # of the system or an editor program
+        if path.suffix != ".yaml":
+            problems.append(Problem(path, None, "", "verwacht hier alleen bestanden op '.yaml'"))
+            continue
         try:
             yield read_file(path)
         except ContentError as error:
@@ -95,15 +108,14 @@ def read_file(path: Path) -> Record:
     try:
         text = path.read_text(encoding="utf-8")
         data, tree = load_with_places(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(
-            [Problem(path, None, "", f"kan niet gelezen worden: {error}")]
-        ) from error
+    except OSError as error:
+        reason = f"kan niet gelezen worden: {error.strerror}"
+        raise ContentError([Problem(path, None, "", reason)]) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ContentError([Problem(path, line, "", "verwacht tekst in UTF-8")]) from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        reason = getattr(error, "problem", None) or "onbekende fout"
-        raise ContentError([Problem(path, line, "", f"geen geldige YAML: {reason}")]) from error
+        raise ContentError([_yaml_problem(path, error)]) from error
     if not isinstance(data, dict):
         raise ContentError([Problem(path, 1, "", "verwacht een blok met velden")])
 
@@ -114,6 +126,13 @@ def read_file(path: Path) -> Record:
     if path.name != (expected := kind.file_name.format(record)):
         raise ContentError([Problem(path, 1, "", f"dit bestand hoort '{expected}' te heten")])
     return record
+
+
+def _yaml_problem(path: Path, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    # The reader of characters, before there are any parts, has a reason instead of a problem.
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "onbekende fout"
+    return Problem(path, mark.line + 1 if mark else None, "", f"geen geldige YAML: {reason}")
 
 
 def _problem(path: Path, tree: yaml.Node | None, error: Any) -> Problem:

@@ -6,14 +6,13 @@ no images in the knowledge base, so there is no alternative text to miss.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -21,8 +20,8 @@ from pydantic import ValidationError as RecordError
 
 from gerust.knowledge.content.kinds import BY_MODEL
 from gerust.knowledge.content.reader import message_of
-from gerust.knowledge.free_page import places_of
-from gerust.knowledge.models import FreePage, KnowledgeItem, Lesson, Problem, StepPlan, Term
+from gerust.knowledge.links import dead_links
+from gerust.knowledge.models import KnowledgeItem, Term
 from gerust.knowledge.plain_language.gate import hints
 from gerust.knowledge.plain_language.gathering import in_data
 from gerust.knowledge.plain_language.rules import Rules, read_rules
@@ -99,32 +98,9 @@ def _rules() -> Rules:
 
 
 def _dead_links(item: KnowledgeItem) -> Iterator[Hint]:
-    links = sorted(set(_links(item)))
-    places = places_of(links, AnonymousUser())
-    for kind, code in links:
-        if (kind, code) not in places:
-            if kind == "begrip":
-                message = _("Dit begrip staat niet in de begrippenlijst.")
-            else:
-                message = _("Deze verwijzing leidt nergens heen.")
-            yield Hint(f"{kind}: {code}", message)
-
-
-def _links(item: KnowledgeItem) -> Iterable[tuple[str, str]]:
-    """The kind and code of everything that this item refers to."""
-    if isinstance(item, Term):
-        return [("begrip", code) for code in item.see]
-    if isinstance(item, Lesson):
-        return [("les", code) for code in item.related]
-    if isinstance(item, Problem):
-        return [("voorbeeld", slug) for slug in item.examples]
-    if isinstance(item, StepPlan):
-        return [("voorbeeld", slug) for step in item.steps.all() for slug in step.examples]
-    if isinstance(item, FreePage):
-        return [
-            (link["kind"], link["code"])
-            for block in item.body
-            if block.block_type == "links"
-            for link in block.value
-        ]
-    return []
+    for kind, code in dead_links([item]).get(item, []):
+        if kind == "begrip":
+            message = _("Dit begrip staat niet in de begrippenlijst.")
+        else:
+            message = _("Deze verwijzing leidt nergens heen.")
+        yield Hint(f"{kind}: {code}", message)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 import yaml
 
 from gerust.knowledge import yaml_text
-from gerust.knowledge.content.record import Line, Paragraph, Record
+from gerust.knowledge.content.record import PROSE, Record
 
 # What takes the place of a value that is filled in later: one word, and no word to spell.
 FILLED_IN: Final = "0"
@@ -64,8 +64,8 @@ def in_data(data: Any, record: type[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _in_record(node: yaml.Node | None, kind: Any, key: str) -> Iterator[tuple[int, str, str]]:
-    """Follow the schema down: `Line` and `Paragraph` are prose, all else is code or address."""
-    if kind in (Line, Paragraph):
+    """Follow the schema down: some kinds of text are prose, all else is code or address."""
+    if kind in PROSE:
         if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
             yield node.start_mark.line + 1, key, node.value
     elif get_origin(kind) in (Annotated, Union, UnionType):

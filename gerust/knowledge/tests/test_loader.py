@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 import yaml
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from gerust.knowledge import services
@@ -145,6 +146,34 @@ def test_a_broken_file_changes_nothing(files):
         load_content(files)
 
     assert Example.objects.get(slug=SLUG).name == "Buurtbemiddeling"
+
+
+def test_what_only_the_database_refuses_names_the_file_too(files, monkeypatch):
+    def refuse(item, **options):
+        raise ValidationError({"name": "Deze naam is er al."})
+
+    change(files, name="Nieuw")
+    monkeypatch.setattr(services, "publish", refuse)
+
+    with pytest.raises(ContentError, match=rf"praktijkvoorbeelden/{SLUG}\.yaml: Deze naam is er"):
+        load_content(files)
+
+    assert Example.objects.get(slug=SLUG).name == "Buurtbemiddeling"
+
+
+def test_a_reference_to_what_is_not_there_is_reported(files, capsys):
+    path = files / "problemen" / "buurt.yaml"
+    data = yaml.safe_load(path.read_text())
+    data |= {"examples": ["weg", SLUG], "pages": ["verdwenen"]}
+    path.write_text(yaml.safe_dump(data, allow_unicode=True))
+
+    call_command("load_content", root=files)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[lines.index("Dit verwijst naar iets dat er niet is:") + 1 :] == [
+        f"  {data['name']}: pagina 'verdwenen'",
+        f"  {data['name']}: voorbeeld 'weg'",
+    ]
 
 
 def test_the_command_says_in_dutch_what_is_wrong(files):

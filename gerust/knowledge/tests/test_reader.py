@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 import yaml
 
@@ -47,6 +49,14 @@ def broken(tmp_path, content_root):
         (("reviewed_on",), "gisteren", "verwacht een datum"),
         (("ratings", 0, "certainty"), 6, "verwacht een getal tot en met 5"),
         (("ratings", 0, "direction"), "prima", "verwacht een van: positief"),
+        (("ratings", 0, "certainty"), 2.5, "verwacht een getal; gevonden: 2.5"),
+        (("ratings", 0, "certainty"), True, "verwacht een getal; gevonden: True"),
+        (("name",), "w" * 201, "verwacht een kortere tekst (hoogstens 200 tekens)"),
+        (("name",), "Buurt\0bemiddeling", r"tekst zonder stuurteken; gevonden: '\x00'"),
+        (("sources", 0, "url"), "https://x.nl/" + "a" * 500, "verwacht een korter webadres"),
+        (("reviewed_on",), 0, "verwacht een datum, zoals 2026-11-22"),
+        (("reviewed_on",), "2026-11-22 10:00:00", "verwacht een datum, zoals 2026-11-22"),
+        (("reviewed_on",), "3026-11-22", "verwacht een datum van na 2000 en voor 2100"),
     ],
 )
 def test_the_message_says_what_was_expected(broken, keys, value, message):
@@ -92,6 +102,45 @@ def test_broken_yaml_names_the_line(tmp_path):
 
     with pytest.raises(ContentError, match=r"flexibel\.yaml:3: geen geldige YAML"):
         read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (b"reviewed_on: 2026-02-30", "reviewed_on: verwacht een datum.*'2026-02-30'"),
+        (b"name: Een\nname: Twee", "yaml:3: geen geldige YAML: 'name' staat er twee keer"),
+        (b"kind: !!int veel", "geen geldige YAML: invalid literal"),
+        ("name: één".encode("latin-1"), "yaml:2: verwacht tekst in UTF-8"),
+        (b"name: \x07", "geen geldige YAML: .*not allowed"),
+        (b"1: een", "1: verwacht een naam van een veld"),
+        (b"---\na: b", "geen geldige YAML: .*document"),
+    ],
+)
+def test_what_yaml_would_let_pass_or_choke_on_has_a_place(tmp_path, written, message):
+    (tmp_path / "lessen").mkdir()
+    path = tmp_path / "lessen" / "flexibel.yaml"
+    path.write_bytes(b"code: flexibel\n" + written + b"\n")
+
+    with pytest.raises(ContentError, match=message):
+        read_file(path)
+
+
+def test_a_file_of_another_kind_is_not_passed_over(tmp_path, content_root):
+    root = shutil.copytree(content_root, tmp_path / "content")
+    (root / "lessen" / "flexibel.yaml").rename(root / "lessen" / "flexibel.yml")
+    (root / "lessen" / ".DS_Store").touch()
+    (root / "begrippen" / "map.yaml").mkdir()
+    (root / "begrippen" / "weg.yaml").symlink_to("nergens")
+
+    with pytest.raises(ContentError) as error:
+        read_content(root)
+
+    found = {problem.path.name: problem.message for problem in error.value.problems}
+    assert found == {
+        "flexibel.yml": "verwacht hier alleen bestanden op '.yaml'",
+        "map.yaml": "kan niet gelezen worden: Is a directory",
+        "weg.yaml": "kan niet gelezen worden: No such file or directory",
+    }
 
 
 def test_a_file_has_to_be_named_after_what_it_holds(tmp_path, content_root):

@@ -6,16 +6,17 @@ method), `redactie` (our own reading, shown as such).
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from gerust.knowledge import taxonomy
 from gerust.knowledge.content.record import (
+    Day,
     FactorNumber,
     LessonCode,
     Line,
+    Name,
     Paragraph,
     Record,
     Slug,
@@ -129,14 +130,14 @@ class Rating(Record):
 
     outcome: Annotated[str, one_of(taxonomy.OUTCOMES)]
     direction: Annotated[str, one_of(taxonomy.DIRECTIONS)]
-    certainty: Annotated[int, Field(ge=0, le=5)]
+    certainty: Annotated[int, Field(strict=True, ge=0, le=5)]
     # The proof is about a comparable intervention, or about another outcome.
     indirect: bool
     reason: Paragraph
     sources: list[Url]
-    rated_by: Line
-    rated_on: date
-    review_by: date
+    rated_by: Name
+    rated_on: Day
+    review_by: Day
 
     @model_validator(mode="after")
     def check_honest(self) -> Self:
@@ -158,7 +159,7 @@ class ExampleRecord(Record):
     NOT_OUR_WORDS = frozenset({"name", "also_known_as"})
 
     slug: Slug
-    name: Line
+    name: Name
     summary: Paragraph
     also_known_as: list[Line]
     place: Line | None
@@ -187,7 +188,7 @@ class ExampleRecord(Record):
     other_places: list[Line]
     status_today: Paragraph | None
     sources: Annotated[list[Source], Field(min_length=1)]
-    reviewed_on: date
+    reviewed_on: Day
 
     @model_validator(mode="after")
     def check_whole(self) -> Self:

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from gerust.knowledge import taxonomy
 from gerust.knowledge.content.mapping import Mapping, PlainMapping
-from gerust.knowledge.content.record import Line, Paragraph, Record, Slug, one_of
+from gerust.knowledge.content.record import Line, Name, Paragraph, Record, Slug, one_of
 from gerust.knowledge.models import FacetText
 
 
@@ -22,7 +22,7 @@ class FacetRecord(Record):
     """The values of one facet: content/indeling/<name>.yaml, in the order of the taxonomy."""
 
     name: Annotated[str, one_of(tuple(taxonomy.WORDED))]
-    label: Line  # heading above the choices: "Wat wil je aanpakken?"
+    label: Name  # heading above the choices: "Wat wil je aanpakken?"
     description: Paragraph
     values: list[FacetValueRecord]
 

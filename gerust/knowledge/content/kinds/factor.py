@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -10,8 +9,10 @@ from pydantic import Field, model_validator
 from gerust.knowledge import taxonomy
 from gerust.knowledge.content.mapping import Mapping, PlainMapping
 from gerust.knowledge.content.record import (
+    Day,
     FactorNumber,
     Line,
+    Name,
     Paragraph,
     Record,
     Slug,
@@ -27,7 +28,7 @@ class FactorRecord(Record):
     number: FactorNumber
     code: Slug
     group: Annotated[str, one_of(taxonomy.FACTOR_GROUPS)]
-    name: Line
+    name: Name
     meaning: Paragraph
     questions: Annotated[list[Line], Field(min_length=2)]
     look: Annotated[list[Line], Field(min_length=2)]
@@ -37,7 +38,7 @@ class FactorRecord(Record):
     watch_out: Annotated[list[Line], Field(min_length=1)]
     origin_note: Paragraph | None  # what is our reconstruction in this page, if anything
     sources: Annotated[list[Source], Field(min_length=1)]
-    reviewed_on: date
+    reviewed_on: Day
 
     @model_validator(mode="after")
     def check_place(self) -> Self:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,9 +9,11 @@ from pydantic import Field, model_validator
 from gerust.knowledge import taxonomy
 from gerust.knowledge.content.mapping import Mapping, PlainMapping
 from gerust.knowledge.content.record import (
+    Day,
     FactorNumber,
     LessonCode,
     Line,
+    Name,
     Paragraph,
     Record,
     in_order,
@@ -27,7 +28,7 @@ class LessonRecord(Record):
     code: LessonCode
     group: Annotated[str, one_of(tuple(taxonomy.LESSON_GROUPS))]
     kind: Literal["voorwaarde", "les"]
-    name: Line
+    name: Name
     insight: Paragraph  # one or two sentences: the lesson itself
     why: Paragraph
     when: Paragraph  # in which neighbourhood this matters most; the rule itself is in matching
@@ -35,7 +36,7 @@ class LessonRecord(Record):
     pitfall: Paragraph  # how it goes wrong in practice
     factors: Annotated[list[FactorNumber], Field(min_length=1)]
     related: Annotated[list[LessonCode], Field(min_length=1), in_order(tuple(taxonomy.LESSONS))]
-    reviewed_on: date
+    reviewed_on: Day
 
     @model_validator(mode="after")
     def check_group(self) -> Self:

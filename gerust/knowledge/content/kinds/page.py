@@ -6,13 +6,12 @@ table or links.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
 from gerust.knowledge.content.mapping import Mapping
-from gerust.knowledge.content.record import Line, Paragraph, Record, Slug, Source, one_of
+from gerust.knowledge.content.record import Day, Line, Name, Paragraph, Record, Slug, Source, one_of
 from gerust.knowledge.models.page import LINK_KINDS, SCREENS, FreePage
 
 LinkKind = Annotated[str, one_of(tuple(kind for kind, _label in LINK_KINDS))]
@@ -86,13 +85,13 @@ class Block(Record):
 
 class FreePageRecord(Record):
     slug: Slug
-    name: Line
+    name: Name
     section: Literal["uitleg", "over"]
     position: Annotated[int, Field(ge=0, le=99)]
     summary: Paragraph
     blocks: Annotated[list[Block], Field(min_length=1)]
     sources: list[Source]
-    reviewed_on: date
+    reviewed_on: Day
 
 
 SAME: Final = ("slug", "name", "section", "position", "summary", "reviewed_on")

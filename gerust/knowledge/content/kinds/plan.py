@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -11,9 +10,11 @@ from pydantic import Field, model_validator
 from gerust.knowledge import taxonomy
 from gerust.knowledge.content.mapping import Mapping
 from gerust.knowledge.content.record import (
+    Day,
     FactorNumber,
     LessonCode,
     Line,
+    Name,
     Paragraph,
     Record,
     Slug,
@@ -34,7 +35,7 @@ class PartRecord(Record):
 
 class StepRecord(Record):
     code: Slug
-    name: Line
+    name: Name
     summary: Line  # one sentence, for a list of steps
     is_reconstruction: bool  # not in the method as published: ours, and shown as such
     purpose: Paragraph
@@ -62,13 +63,13 @@ class PlanRecord(Record):
     """A step plan with its steps: content/stappenplannen/<code>.yaml."""
 
     code: Annotated[str, one_of(tuple(taxonomy.STEP_PLANS))]
-    name: Line
+    name: Name
     summary: Paragraph
     when: Annotated[list[Line], Field(min_length=2)]
     origin_note: Paragraph  # whose method this is, and what is ours
     steps: list[StepRecord]
     sources: Annotated[list[Source], Field(min_length=1)]
-    reviewed_on: date
+    reviewed_on: Day
 
     @model_validator(mode="after")
     def check_steps(self) -> Self:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -11,8 +10,11 @@ from pydantic import AfterValidator, Field, model_validator
 from gerust.knowledge import taxonomy
 from gerust.knowledge.content.mapping import Mapping
 from gerust.knowledge.content.record import (
+    Day,
     FactorNumber,
+    Label,
     Line,
+    Name,
     Paragraph,
     Record,
     Slug,
@@ -39,8 +41,8 @@ class ProblemRecord(Record):
     """What somebody comes in with: content/problemen/<code>.yaml."""
 
     code: Annotated[str, one_of(tuple(taxonomy.PROBLEMS))]
-    name: Line  # the problem as a sentence, in the words of who has it
-    label: Line  # the same in two or three words
+    name: Name  # the problem as a sentence, in the words of who has it
+    label: Label  # the same in two or three words
     summary: Paragraph
     questions: Annotated[list[Line], Field(min_length=3)]
     advice: Annotated[list[Line], Field(min_length=2)]
@@ -56,7 +58,7 @@ class ProblemRecord(Record):
     profile: Annotated[dict[str, list[str]], AfterValidator(by_name)]
     origin_note: Paragraph | None
     sources: list[Source]
-    reviewed_on: date
+    reviewed_on: Day
 
     @model_validator(mode="after")
     def check_factors(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from gerust.knowledge.content.mapping import Mapping, PlainMapping
-from gerust.knowledge.content.record import Line, Paragraph, Record, Slug
+from gerust.knowledge.content.record import Line, Name, Paragraph, Record, Slug
 from gerust.knowledge.models import Term
 
 
@@ -15,7 +15,7 @@ class TermRecord(Record):
     """A word of the glossary: content/begrippen/<code>.yaml."""
 
     code: Slug
-    term: Line
+    term: Name
     forms: list[Line]  # other forms that occur in texts: plural, abbreviation
     explanation: Paragraph
     see: list[Slug]

@@ -50,6 +50,9 @@ class Command(BaseCommand):
             if report.count(outcome):
                 self.stdout.write(self.style.WARNING(explanation))
                 self.stdout.write("\n".join(f"  {key}" for key in report.items[outcome]))
+        if report.dead_links:
+            self.stdout.write(self.style.WARNING(_("Dit verwijst naar iets dat er niet is:")))
+            self.stdout.write("\n".join(f"  {link}" for link in report.dead_links))
 
     def _progress(self, done: int, total: int, key: str) -> None:
         if self.stdout.isatty():
