@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import Floats, Ints, Labels, as_column, kind_of
+from .checks import Floats, Ints, Labels, as_column, kind_of, refuse_endless
 from .errors import InvalidInputError
 from .keys import numbered
 
 # More different answers than this is a measurement, not a question with answer codes.
 MOST_CODES = 1000
+# The square of a larger number times that of a weight is infinity to a computer.
+MOST_VALUE = 1e90
 
 
 def is_missing(value: object) -> bool:
@@ -39,6 +41,7 @@ def _answered(argument: str, values: ArrayLike, size: int) -> tuple[Labels, NDAr
             raise InvalidInputError(argument, expected="finite numbers", got="infinity")
     if plain.dtype.kind not in "biufU":
         raise InvalidInputError(argument, expected="numbers or texts", got=str(plain.dtype))
+    refuse_endless(argument, plain)
     return plain, there
 
 
@@ -135,4 +138,9 @@ def measured(argument: str, values: ArrayLike, *, size: int) -> tuple[Floats, ND
     plain, there = _answered(argument, values, size)
     if plain.dtype.kind == "U":
         raise InvalidInputError(argument, expected="numbers", got="texts")
-    return np.where(there, plain.astype(float), 0.0), there
+    y = np.where(there, plain.astype(float), 0.0)
+    if y.size and np.abs(y).max() > MOST_VALUE:
+        raise InvalidInputError(
+            argument, expected=f"at most {MOST_VALUE:g}", got=f"{np.abs(y).max():g}"
+        )
+    return y, there

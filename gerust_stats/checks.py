@@ -16,6 +16,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Labels = NDArray[Any]
 
+# Beyond these the square of a weight, or of its product with an answer, is 0 or infinity.
+LEAST_WEIGHT, MOST_WEIGHT = 1e-50, 1e50
+MOST_WHOLE = 2**63 - 1
+
 
 def shape_of(array: NDArray[Any]) -> str:
     return f"{array.dtype}, shape {array.shape}"
@@ -24,7 +28,10 @@ def shape_of(array: NDArray[Any]) -> str:
 def numbers(argument: str, values: ArrayLike, *, size: int | None = None) -> Floats:
     """Return one row of finite numbers; NaN and infinity are refused."""
     try:
-        array = np.asarray(values, dtype=float)
+        given = np.asarray(values)
+        if given.dtype.kind in "mM":
+            raise TypeError("a day is no number")
+        array = given.astype(float, copy=False)
     except (TypeError, ValueError):
         raise InvalidInputError(argument, expected="numbers", got=kind_of(values)) from None
     if array.ndim != 1 or (size is not None and array.size != size):
@@ -44,6 +51,19 @@ def above_zero(argument: str, values: ArrayLike, *, size: int | None = None) -> 
     if array.size and array.min() <= 0:
         place = int(array.argmin())
         raise InvalidInputError(argument, expected="above 0", got=f"{array[place]} in row {place}")
+    return array
+
+
+def weights(argument: str, values: ArrayLike) -> Floats:
+    """Return one row of weights: numbers above 0 that can be squared."""
+    array = above_zero(argument, values)
+    strange = (array < LEAST_WEIGHT) | (array > MOST_WEIGHT)
+    if strange.any():
+        place = int(np.flatnonzero(strange)[0])
+        raise InvalidInputError(
+            argument, expected=f"from {LEAST_WEIGHT:g} to {MOST_WEIGHT:g}",
+            got=f"{array[place]} in row {place}",
+        )  # fmt: skip
     return array
 
 
@@ -68,13 +88,22 @@ def labels(argument: str, values: ArrayLike, *, size: int) -> Labels:
         raise InvalidInputError(argument, expected="labels, none missing", got="NaN or infinity")
     if array.dtype.kind not in "biufU":
         raise InvalidInputError(argument, expected="numbers or texts", got=shape_of(array))
+    refuse_endless(argument, array)
     return array
+
+
+def refuse_endless(argument: str, array: Labels) -> None:
+    """Raise when whole numbers are too large to count with."""
+    if array.dtype.kind == "u" and array.size and int(array.max()) > MOST_WHOLE:
+        raise InvalidInputError(argument, expected=f"at most {MOST_WHOLE}", got=int(array.max()))
 
 
 def _labels_of_one_type(argument: str, array: Labels) -> Labels:
     found = array.tolist()
     for kind, target in ((str, str), (bool, bool), (Integral, np.int64), (Real, float)):
         if all(isinstance(value, kind) for value in found):
+            if target is np.int64 and found and max(map(abs, found)) > MOST_WHOLE:
+                break
             return array.astype(target)
     raise InvalidInputError(
         argument, expected="labels of one type, none missing", got=kind_of(found)

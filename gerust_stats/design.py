@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, Ints, Labels, above_zero, labels
+from .checks import Floats, Ints, Labels, above_zero, labels, weights
 from .errors import InvalidInputError, NotEnoughDataError
 from .keys import Keys, numbered
 from .strata import Clusters, Strata, agreed, refuse_more
@@ -90,10 +90,10 @@ def survey_design(
     >>> design.strata.units.tolist(), design.strata.population.tolist()
     ([2, 2], [20.0, 40.0])
     """
-    weights = above_zero("weight", weight)
-    if not weights.size:
+    w = weights("weight", weight)
+    if not w.size:
         raise NotEnoughDataError(needed=1, got=0, unit="rows")
-    size = weights.size
+    size = w.size
     rows = np.zeros(size, dtype=np.int64) if stratum is None else stratum
     strata_of, found = numbered(labels("stratum", rows, size=size))
     if second_population is not None and (cluster is None or population is None):
@@ -108,7 +108,7 @@ def survey_design(
         )
         units = np.bincount(np.searchsorted(found, clusters.keys.column("stratum")))
     total = _population(population, strata_of, found, units)
-    return Design(weights, strata_of, Strata(found, units, total), cluster_of, clusters)
+    return Design(w, strata_of, Strata(found, units, total), cluster_of, clusters)
 
 
 def _population(population: ArrayLike | None, stratum: Ints, found: Labels, units: Ints) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # So many columns are filled at once: all of them would take much memory.
 TOGETHER = 8
 ENDINGS = (".parquet", ".csv", ".sav")
+MOST_SHOWN = 30
 
 
 def scanned(path: Path) -> pl.LazyFrame:
@@ -26,18 +27,41 @@ def scanned(path: Path) -> pl.LazyFrame:
 
     if path.suffix.lower() not in ENDINGS:
         raise InvalidInputError("DATA", expected=" or ".join(ENDINGS), got=path.name)
-    if not path.is_file():
-        raise InvalidInputError("DATA", expected="a file that is there", got=str(path))
+    if not is_there(path):
+        raise InvalidInputError("DATA", expected="a file that is there", got=path)
+    # A name may hold a * or a [: that is no pattern here.
     if path.suffix.lower() == ".parquet":
-        return pl.scan_parquet(path)
+        return pl.scan_parquet(path, glob=False)
     if path.suffix.lower() == ".sav":
         return read_spss(path).lazy()
+    if is_dutch(path):
+        return pl.scan_csv(
+            path, infer_schema_length=None, glob=False, separator=";", decimal_comma=True
+        )
+    return pl.scan_csv(path, infer_schema_length=None, glob=False)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file can be read there; also False for a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_dutch(path: Path) -> bool:
+    """Whether a CSV file has semicolons between columns, and then a comma in a number.
+
+    Raises
+    ------
+    InvalidInputError
+        A file that holds no text of one byte a character, as some spreadsheets write.
+    """
     with path.open("rb") as file:
         header = file.readline()
-    # A Dutch spreadsheet writes semicolons between columns and a comma in a number.
-    if b";" in header and b"," not in header:
-        return pl.scan_csv(path, infer_schema_length=None, separator=";", decimal_comma=True)
-    return pl.scan_csv(path, infer_schema_length=None)
+    if b"\0" in header:
+        raise InvalidInputError(path.name, expected="text in UTF-8", got="something else")
+    return b";" in header and b"," not in header
 
 
 def read_spss(path: Path, names: Iterable[str] | None = None) -> pl.DataFrame:
@@ -65,7 +89,7 @@ def read_spss(path: Path, names: Iterable[str] | None = None) -> pl.DataFrame:
             str(path), usecols=None if names is None else list(names), output_format="polars"
         )
     except (pyreadstat.ReadstatError, OSError, UnicodeDecodeError) as error:
-        raise InvalidInputError("DATA", expected="a readable file", got=str(error)) from None
+        raise InvalidInputError(path.name, expected="a readable file", got=error) from None
     import polars as pl
 
     table: pl.DataFrame = frame
@@ -77,20 +101,33 @@ def read_spss(path: Path, names: Iterable[str] | None = None) -> pl.DataFrame:
     return table.with_columns(pl.col(whole).cast(pl.Int64))
 
 
-def _wanted(lazy: pl.LazyFrame, names: Iterable[str]) -> list[str]:
-    """Return the names, each once; refuse a column that is not there."""
-    wanted = list(dict.fromkeys(names))
-    there = lazy.collect_schema().names()
+def refuse_missing(wanted: Iterable[str], there: Sequence[str], *, of: str = "columns") -> None:
+    """Raise when a column is not there, or there twice."""
     missing = [name for name in wanted if name not in there]
     if missing:
-        raise InvalidInputError(
-            "columns", expected=f"among {', '.join(there)}", got=", ".join(missing)
-        )
-    return wanted
+        shown = ", ".join(there[:MOST_SHOWN])
+        if len(there) > MOST_SHOWN:
+            shown += f" and {len(there) - MOST_SHOWN} more"
+        raise InvalidInputError(of, expected=f"among {shown}", got=", ".join(missing))
+    # So polars calls the second column with a name that a CSV file has twice.
+    twice = [name for name in wanted if f"{name}_duplicated_0" in there]
+    if twice:
+        raise InvalidInputError(of, expected=f"{twice[0]} once", got="two columns called so")
+
+
+def chosen(lazy: pl.LazyFrame, names: Iterable[str], path: Path | None = None) -> pl.LazyFrame:
+    """Return some columns, each once; refuse a column that is not there."""
+    import polars as pl
+
+    wanted = list(dict.fromkeys(names))
+    of = "columns" if path is None else f"columns of {path.name}"
+    refuse_missing(wanted, lazy.collect_schema().names(), of=of)
+    # Not by name alone: polars sees a pattern in a name such as *.
+    return lazy.select(pl.selectors.by_name(*wanted))
 
 
 @contextmanager
-def readable() -> Iterator[None]:
+def readable(path: Path | None = None) -> Iterator[None]:
     """Turn an error of the reader into one of ours."""
     import polars as pl
 
@@ -98,7 +135,8 @@ def readable() -> Iterator[None]:
         yield
     except (pl.exceptions.PolarsError, OSError, UnicodeDecodeError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise InvalidInputError("DATA", expected="a readable file", got=reason) from None
+        name = "DATA" if path is None else path.name
+        raise InvalidInputError(name, expected="a readable file", got=reason) from None
 
 
 def read_columns(path: Path, names: Iterable[str]) -> pl.DataFrame:
@@ -122,18 +160,17 @@ def read_columns(path: Path, names: Iterable[str]) -> pl.DataFrame:
         No such file, another kind of file, a file that cannot be read, or a column that is not
         there.
     """
-    with readable():
-        lazy = scanned(path)
-        return lazy.select(_wanted(lazy, names)).collect()
+    with readable(path):
+        return chosen(scanned(path), names, path).collect()
 
 
 def read_parts(path: Path, names: Iterable[str], *, rows: int) -> Iterator[pl.DataFrame]:
     """Read some columns in parts of about so many rows, so that not all is in memory at once."""
     import polars as pl
 
-    with readable():
+    with readable(path):
         lazy = scanned(path)
-        wanted = lazy.select(_wanted(lazy, names))
+        wanted = chosen(lazy, names, path)
         if path.suffix.lower() != ".parquet":
             yield from wanted.collect_batches(chunk_size=rows)
             return
@@ -141,6 +178,12 @@ def read_parts(path: Path, names: Iterable[str], *, rows: int) -> Iterator[pl.Da
         total = lazy.select(pl.len()).collect().item()
         for start in range(0, max(total, 1), rows):
             yield wanted.slice(start, rows).collect()
+
+
+def _refuse_kind(name: str, kind: pl.DataType) -> None:
+    """Raise when a column holds what numpy has no numbers or texts for."""
+    if kind.is_nested() or (kind.is_integer() and str(kind).endswith("128")):
+        raise InvalidInputError(name, expected="numbers or texts", got=kind)
 
 
 def answers_of(column: pl.Series) -> NDArray[Any]:
@@ -151,6 +194,9 @@ def answers_of(column: pl.Series) -> NDArray[Any]:
         column = column.cast(pl.Int8)
     if column.dtype in {pl.Categorical, pl.Enum}:
         column = column.cast(pl.String)
+    if column.dtype.is_decimal():
+        column = column.cast(pl.Float64)
+    _refuse_kind(column.name, column.dtype)
     if column.dtype.is_integer() and column.null_count():
         # polars would make numbers with a point of them, and NaN of what is missing.
         return np.ma.MaskedArray(column.fill_null(0).to_numpy(), column.is_null().to_numpy())
@@ -161,6 +207,8 @@ def answers_in(frame: pl.DataFrame) -> dict[str, NDArray[Any]]:
     """Return every column as `answers_of` does; those of whole numbers several at once."""
     import polars as pl
 
+    for name, kind in frame.schema.items():
+        _refuse_kind(name, kind)
     whole = [
         name for name, kind in frame.schema.items()
         if kind.is_integer() and frame[name].null_count()

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from .checks import Ints, Labels
+from .errors import InvalidInputError
 
 # A table of first positions may take this many places before sorting is cheaper.
 DIRECT_PLACES = 1 << 22
 LARGEST_KEY = 1 << 62
+# What a cell is called after besides the columns that make the domains.
+STRATUM: Final = "(stratum)"
+CLUSTER: Final = "(cluster)"
+
+
+def refuse_own_names(names: Iterable[str]) -> None:
+    """Raise when a column of domains has a name that we need ourselves."""
+    taken = {STRATUM, CLUSTER} & set(names)
+    if taken:
+        raise InvalidInputError("by", expected="columns with other names", got=min(taken))
 
 
 def numbered(column: Labels) -> tuple[Ints, Labels]:

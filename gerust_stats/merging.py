@@ -12,7 +12,7 @@ from .auxiliary import CalibrationSums, joined_calibration
 from .checks import Ints, Labels, labels
 from .counts import CodedSums
 from .errors import InvalidInputError
-from .keys import Keys, located, stack
+from .keys import CLUSTER, STRATUM, Keys, located, stack
 from .strata import Clusters, Strata, merged_clusters, merged_strata
 from .sums import Item, SurveySums
 
@@ -67,7 +67,7 @@ def _regrouped(
     clusters: Clusters | None,
 ) -> SurveySums:
     """Add cells up: `inverse` says for each cell of each part where it goes."""
-    by = tuple(name for name in cells.names if name not in {"(stratum)", "(cluster)"})
+    by = tuple(name for name in cells.names if name not in {STRATUM, CLUSTER})
     names = list(parts[0].items)
     items: dict[str, Item] = {}
     for name in names:
@@ -76,11 +76,11 @@ def _regrouped(
         if not all(isinstance(item, kind) for item in each):
             raise InvalidInputError(name, expected="the same kind of item in each", got="two")
         items[name] = kind.joined(each, inverse, len(cells))  # type: ignore[arg-type]
-    column = cells.column("(stratum)")
+    column = cells.column(STRATUM)
     stratum = np.searchsorted(strata.labels, column)
     cluster = None
     if clusters is not None:
-        pairs = Keys(("stratum", "cluster"), (column, cells.column("(cluster)")), len(cells))
+        pairs = Keys(("stratum", "cluster"), (column, cells.column(CLUSTER)), len(cells))
         cluster = located(pairs, clusters.keys)
     sources = tuple(sorted(source for part in parts for source in part.sources))
     domains = cells.only(by)

@@ -23,7 +23,7 @@ from .checks import Ints, Labels, fingerprint, labels
 from .counts import Answers, CodedSums, ValueSums, Weighted
 from .design import Design
 from .errors import InvalidInputError
-from .keys import Keys
+from .keys import CLUSTER, STRATUM, Keys, refuse_own_names
 from .strata import Clusters, Strata
 
 Item = CodedSums | ValueSums
@@ -83,10 +83,10 @@ class SurveySums:
 
     def cells(self) -> Keys:
         """Return domain, stratum and cluster of every cell, by label."""
-        names: list[str] = [*self.by, "(stratum)"]
+        names: list[str] = [*self.by, STRATUM]
         columns = [*self.domains.columns, self.strata.labels[self.stratum]]
         if self.cluster is not None and self.clusters is not None:
-            names.append("(cluster)")
+            names.append(CLUSTER)
             columns.append(self.clusters.keys.column("cluster")[self.cluster])
         return Keys(tuple(names), tuple(columns), self.stratum.size)
 
@@ -144,6 +144,7 @@ def survey_sums(
     """
     drawn = design.design if isinstance(design, Calibrated) else design
     columns = {name: labels(name, column, size=drawn.size) for name, column in (by or {}).items()}
+    refuse_own_names(columns)
     _refuse_names([*(items or {}), *(values or {}), *(ratios or {})], items or {}, codes or {})
     cell, shape = _cells(drawn, columns)
     calibrated = design if isinstance(design, Calibrated) else None
@@ -153,13 +154,13 @@ def survey_sums(
     counted |= {name: rows.value_item(name, y, x) for name, (y, x) in pairs.items()}
     found = {name: each.sums for name, each in counted.items()}
     source = _fingerprint(design, columns, {name: each.hash for name, each in counted.items()})
-    cluster = shape.column("(cluster)") if drawn.cluster is not None else None
+    cluster = shape.column(CLUSTER) if drawn.cluster is not None else None
     calibration = None
     if isinstance(design, Calibrated):
         links = {name: each.links for name, each in counted.items() if each.links is not None}
         calibration = calibration_sums(design, links)
     return SurveySums(
-        tuple(columns), shape.only(tuple(columns)), shape.column("(stratum)"), cluster,
+        tuple(columns), shape.only(tuple(columns)), shape.column(STRATUM), cluster,
         drawn.strata, drawn.clusters, MappingProxyType(found), rows.everyone(), (source,),
         calibration,
     )  # fmt: skip
@@ -261,9 +262,9 @@ def _refuse_names(
 
 def _cells(design: Design, columns: Mapping[str, Labels]) -> tuple[Ints, Keys]:
     """Number the cells that have rows."""
-    names, found = [*columns, "(stratum)"], [*columns.values(), design.stratum]
+    names, found = [*columns, STRATUM], [*columns.values(), design.stratum]
     if design.cluster is not None:
-        names, found = [*names, "(cluster)"], [*found, design.cluster]
+        names, found = [*names, CLUSTER], [*found, design.cluster]
     return Keys(tuple(names), tuple(found), design.size).grouped()
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, above_zero, fingerprint, labels, numbers
+from .checks import Floats, above_zero, fingerprint, labels, numbers, weights
 from .errors import InvalidInputError, NotEnoughDataError
 from .keys import numbered
 from .records import VERSION
@@ -90,7 +90,7 @@ def weight_report(weight: ArrayLike) -> WeightReport:
     >>> found.deff, round(found.n_effective, 3), found.extreme
     (1.75, 2.286, 0)
     """
-    w = above_zero("weight", weight)
+    w = weights("weight", weight)
     if not w.size:
         raise NotEnoughDataError(needed=1, got=0, unit="weights")
     mean, square = float(w.mean()), float((w**2).mean())
@@ -165,7 +165,7 @@ def trim_weights(weight: ArrayLike, *, limit: float | None = None) -> TrimmedWei
     [1.6667, 1.6667, 1.6667, 3.0]
     """
     before = weight_report(weight)
-    w = above_zero("weight", weight)
+    w = weights("weight", weight)
     most = before.limit if limit is None else float(numbers("limit", [limit])[0])
     if not most > before.mean:
         raise InvalidInputError(

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import ibis
 
+from gerust_stats.checks import LEAST_WEIGHT, MOST_WEIGHT
 from gerust_stats.errors import InvalidInputError
 
 from .request import Columns, Request
@@ -67,7 +68,7 @@ def _grouped(frame: Any, keys: dict[str, Any]) -> Any:
 def cells_expression(frame: Any, request: Request) -> Any:
     """Return the question for `Source.cells`."""
     w = frame[request.weight].cast("float64")
-    good = (w > 0) & ~w.isinf() & ~w.isnan()
+    good = w.between(LEAST_WEIGHT, MOST_WEIGHT) & ~w.isnan()
     sums = {"n": frame.count(), "w": w.sum(), "q": (w * w).sum()}
     sums["bad"] = good.fill_null(False).ifelse(0, 1).sum()
     if request.population:

@@ -8,12 +8,19 @@ from typing import Any, Final, Self
 
 import polars as pl
 
+from gerust_stats.checks import LEAST_WEIGHT, MOST_WEIGHT
+from gerust_stats.errors import InvalidInputError
 from gerust_stats.frames import readable, scanned
 
 from .request import Columns, Request
 
 # So many items go through the data together.
 TOGETHER: Final = 8
+
+
+def _column(name: str) -> pl.Expr:
+    """Return the column of that name; `pl.col` would see a pattern in a name such as *."""
+    return pl.selectors.by_name(name).as_expr()
 
 
 class PolarsBackend:
@@ -25,7 +32,7 @@ class PolarsBackend:
     def __enter__(self) -> Self:
         given = isinstance(self.source, Path | str)
         self.frame = scanned(Path(self.source)) if given else self.source.lazy()
-        with readable():
+        with readable(Path(self.source) if given else None):
             self.schema = self.frame.collect_schema()
         return self
 
@@ -37,8 +44,15 @@ class PolarsBackend:
 
     def _known(self, name: str) -> pl.Expr:
         """Return a column in which NaN is missing too."""
-        column = pl.col(name)
+        column = _column(name)
         return column.fill_nan(None) if self.schema[name].is_float() else column
+
+    def _number(self, name: str) -> pl.Expr:
+        """Return a column as numbers; polars would make numbers of days as well."""
+        kind = self.schema[name]
+        if kind.is_temporal() or kind.is_nested() or kind == pl.Binary:
+            raise InvalidInputError(name, expected="numbers", got=str(kind))
+        return _column(name).cast(pl.Float64)
 
     def _keys(self, request: Request) -> list[pl.Expr]:
         return [self._known(name).alias(f"k{at}") for at, name in enumerate(request.keys)] or [
@@ -51,24 +65,24 @@ class PolarsBackend:
         return ({name: frame[name].to_numpy() for name in frame.columns} for frame in frames)
 
     def cells(self, request: Request) -> Columns:
-        w = pl.col(request.weight).cast(pl.Float64)
-        good = ((w > 0) & w.is_finite()).fill_null(value=False)
+        w = self._number(request.weight)
+        good = w.is_between(LEAST_WEIGHT, MOST_WEIGHT).fill_null(value=False)
         sums = [pl.len().alias("n"), w.sum().alias("w"), (w * w).sum().alias("q")]
         sums.append((~good).sum().alias("bad"))
         if request.population:
-            known = self._known(request.population).cast(pl.Float64).fill_null(0)
+            known = self._number(request.population).fill_nan(None).fill_null(0)
             sums += [known.min().alias("low"), known.max().alias("high")]
         [found] = self._collected([self.frame.group_by(self._keys(request)).agg(sums)])
         return found
 
     def coded(self, request: Request, items: tuple[str, ...]) -> Iterator[Columns]:
-        w = pl.col(request.weight).cast(pl.Float64)
+        w = self._number(request.weight)
         sums = [pl.len().alias("n"), w.sum().alias("w"), (w * w).sum().alias("q")]
         for start in range(0, len(items), TOGETHER):
             yield from self._collected(
                 [
                     self.frame.filter(self._known(item).is_not_null())
-                    .group_by([*self._keys(request), pl.col(item).alias("code")])
+                    .group_by([*self._keys(request), _column(item).alias("code")])
                     .agg(sums)
                     for item in items[start : start + TOGETHER]
                 ]
@@ -80,7 +94,7 @@ class PolarsBackend:
             yield from self._collected([self._measured(request, item) for item in part])
 
     def _measured(self, request: Request, item: str) -> pl.LazyFrame:
-        w, y = pl.col(request.weight).cast(pl.Float64), pl.col(item).cast(pl.Float64)
+        w, y = self._number(request.weight), self._number(item)
         centre = (w * y).sum() / w.sum()
         away = y - centre
         return (

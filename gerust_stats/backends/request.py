@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gerust_stats.answers import MOST_CODES, is_missing
+from gerust_stats.answers import MOST_CODES, MOST_VALUE, is_missing
 from gerust_stats.checks import Floats, Ints, Labels, fingerprint, labels
 from gerust_stats.counts import TOTALS, CodedSums, ValueSums
 from gerust_stats.errors import InvalidInputError, NotEnoughDataError
-from gerust_stats.keys import Keys, located, numbered
+from gerust_stats.frames import refuse_missing
+from gerust_stats.keys import CLUSTER, STRATUM, Keys, located, numbered, refuse_own_names
 from gerust_stats.strata import Clusters, Strata, agreed, refuse_more
 from gerust_stats.sums import Item, SurveySums
 
 Columns = Mapping[str, NDArray[Any]]
-STRATUM: Final = "(stratum)"
-CLUSTER: Final = "(cluster)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Request:
         every = [*self.items, *self.values]
         if not every or len(set(every)) != len(every) or len(set(self.by)) != len(self.by):
             raise InvalidInputError("items", expected="at least one, each once", got=every)
+        refuse_own_names(self.by)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,11 +93,7 @@ class Source(Protocol):
 
 def assembled(source: Source, request: Request) -> SurveySums:
     """Turn the answers of a backend into sums, in the order of `survey_sums`."""
-    missing = [name for name in request.columns if name not in source.names()]
-    if missing:
-        raise InvalidInputError(
-            "columns", expected=f"among {', '.join(source.names())}", got=", ".join(missing)
-        )
+    refuse_missing(request.columns, source.names())
     found = source.cells(request)
     total = int(found["n"].sum())
     if not total:
@@ -118,15 +115,20 @@ def assembled(source: Source, request: Request) -> SurveySums:
 
 
 def _plain(values: NDArray[Any]) -> NDArray[Any]:
-    """Return a column with None for what a database masks."""
+    """Return a column with None for what a database masks, and decimals as numbers."""
+    found = values
     if np.ma.isMaskedArray(values):
         found = np.ma.getdata(values)
         mask = np.ma.getmaskarray(np.ma.asarray(values))
         if mask.any():
             found = found.astype(object)
             found[mask] = None
-        return found
-    return values
+    if found.dtype.kind == "O":
+        decimal = np.array([isinstance(value, Decimal) for value in found.tolist()], dtype=bool)
+        if decimal.any():
+            found = found.copy()
+            found[decimal] = found[decimal].astype(float)
+    return found
 
 
 def _label(name: str, values: NDArray[Any]) -> Labels:
@@ -251,13 +253,18 @@ def _codes(name: str, plain: list[Any]) -> Labels:
 
 def _measured(name: str, rows: Columns, place: Ints, size: int) -> ValueSums:
     """Put the sums of a measured item at their cells."""
-    if int(np.asarray(rows["bad"]).sum()):
+    if np.nansum(np.asarray(rows["bad"], dtype=float)):
         raise InvalidInputError(name, expected="finite numbers", got="infinity")
+    # Without groups there is one row, also when nobody answered: full of what it should not say.
+    answered = np.asarray(rows["n"]) > 0
     made: dict[str, NDArray[Any]] = {}
     for each in ("centre", "n", *TOTALS, "low", "high"):
         empty = {"low": np.inf, "high": -np.inf}.get(each, 0)
         made[each] = np.full(size, empty, dtype=np.int64 if each == "n" else np.float64)
-        made[each][place] = rows[each]
+        made[each][place[answered]] = np.asarray(rows[each])[answered]
+    most = max(-made["low"].min(), made["high"].max())
+    if most > MOST_VALUE:
+        raise InvalidInputError(name, expected=f"at most {MOST_VALUE:g}", got=f"{most:g}")
     return ValueSums(ratio=False, **made)
 
 

@@ -6,9 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any, Final
 
+from gerust_stats.checks import LEAST_WEIGHT, MOST_WEIGHT
+
 from .request import Columns, Request
 
-LARGEST: Final = "CAST(1.7976931348623157e308 AS DOUBLE PRECISION)"
+SMALLEST: Final = f"CAST({LEAST_WEIGHT} AS DOUBLE PRECISION)"
+LARGEST: Final = f"CAST({MOST_WEIGHT} AS DOUBLE PRECISION)"
 
 # Files may leave NaN out of their smallest and largest number; DuckDB then believes that there is
 # none, and skips the comparisons that should find it.
@@ -24,36 +27,40 @@ def number(name: str) -> str:
     return f"CAST({quoted(name)} AS DOUBLE PRECISION)"
 
 
-def _keys(request: Request) -> tuple[str, str]:
-    """Return the key columns under the names k0, k1, …, and what to group by."""
-    named = [f"{quoted(name)} AS k{at}" for at, name in enumerate(request.keys)]
-    group = f" GROUP BY {', '.join(quoted(name) for name in request.keys)}" if named else ""
-    return "".join(f"{each}, " for each in named), group
+def _inner(table: str, request: Request, *columns: str, where: str = "") -> str:
+    """Return the rows with our own names: what the columns are called can then not be confused."""
+    keys = [f"{quoted(name)} AS k{at}" for at, name in enumerate(request.keys)]
+    return f"FROM (SELECT {', '.join([*keys, *columns])} FROM {table}{where}) AS rows_"
+
+
+def _grouped(request: Request, *more: str) -> tuple[str, str]:
+    """Return the columns that make the groups, and the end of the query that makes them."""
+    keys = [*(f"k{at}" for at in range(len(request.keys))), *more]
+    return "".join(f"{key}, " for key in keys), f" GROUP BY {', '.join(keys)}" if keys else ""
 
 
 def cells_query(table: str, request: Request) -> str:
     """Return the query for `Source.cells`."""
-    keys, group = _keys(request)
-    w = number(request.weight)
-    wrong = f"CASE WHEN {w} > 0 AND {w} <= {LARGEST} THEN 0 ELSE 1 END"
-    more = ""
+    keys, group = _grouped(request)
+    columns, more = [f"{number(request.weight)} AS w_"], ""
     if request.population:
-        known = f"COALESCE({number(request.population)}, 0)"
-        more = f", MIN({known}) AS low, MAX({known}) AS high"
+        columns.append(f"COALESCE({number(request.population)}, 0) AS p_")
+        more = ", MIN(p_) AS low, MAX(p_) AS high"
+    wrong = f"CASE WHEN w_ >= {SMALLEST} AND w_ <= {LARGEST} THEN 0 ELSE 1 END"
     return (
-        f"SELECT {keys}COUNT(*) AS n, SUM({w}) AS w, SUM({w} * {w}) AS q, "
-        f"SUM({wrong}) AS bad{more} FROM {table}{group}"
+        f"SELECT {keys}COUNT(*) AS n, SUM(w_) AS w, SUM(w_ * w_) AS q, SUM({wrong}) AS bad{more} "
+        f"{_inner(table, request, *columns)}{group}"
     )
 
 
 def coded_query(table: str, request: Request, item: str) -> str:
     """Return the query for one item of `Source.coded`."""
-    keys, _ = _keys(request)
-    w, code = number(request.weight), quoted(item)
-    group = ", ".join([*(quoted(name) for name in request.keys), code])
+    keys, group = _grouped(request, "code")
+    columns = [f"{number(request.weight)} AS w_", f"{quoted(item)} AS code"]
+    where = f" WHERE {quoted(item)} IS NOT NULL"
     return (
-        f"SELECT {keys}{code} AS code, COUNT(*) AS n, SUM({w}) AS w, SUM({w} * {w}) AS q "
-        f"FROM {table} WHERE {code} IS NOT NULL GROUP BY {group}"
+        f"SELECT {keys}COUNT(*) AS n, SUM(w_) AS w, SUM(w_ * w_) AS q "
+        f"{_inner(table, request, *columns, where=where)}{group}"
     )
 
 
@@ -63,28 +70,25 @@ def measured_query(table: str, request: Request, item: str) -> str:
     Everything is taken from the mean of the cell, so that no digits are lost when the values differ
     much less than they are large. NaN is above every other number, and counts as no answer.
     """
-    keys, group = _keys(request)
+    keys, group = _grouped(request)
     w, y = number(request.weight), number(item)
     within = ", ".join(quoted(name) for name in request.keys)
     window = f"(PARTITION BY {within})" if within else "()"
     infinite = (
         f"{y} IN (CAST('Infinity' AS DOUBLE PRECISION), CAST('-Infinity' AS DOUBLE PRECISION))"
     )
-    names = "".join(f"{quoted(name)}, " for name in request.keys)
-    valid = f"{y} <= CAST('Infinity' AS DOUBLE PRECISION)"
     finite = f"CASE WHEN {infinite} THEN 0 ELSE {y} END"
-    inner = (
-        f"SELECT {names}{w} AS w_, {finite} AS y_, "
-        f"CASE WHEN {infinite} THEN 1 ELSE 0 END AS bad_, "
-        f"SUM({w} * {finite}) OVER {window} / SUM({w}) OVER {window} AS c_ "
-        f"FROM {table} WHERE {valid}"
-    )
+    columns = [
+        f"{w} AS w_", f"{finite} AS y_", f"CASE WHEN {infinite} THEN 1 ELSE 0 END AS bad_",
+        f"SUM({w} * {finite}) OVER {window} / SUM({w}) OVER {window} AS c_",
+    ]  # fmt: skip
+    where = f" WHERE {y} <= CAST('Infinity' AS DOUBLE PRECISION)"
     w2, away = "w_ * w_", "(y_ - c_)"
     return (
         f"SELECT {keys}COUNT(*) AS n, MIN(c_) AS centre, SUM(w_) AS x, SUM(w_ * {away}) AS moved, "
         f"SUM({w2}) AS xx, SUM({w2} * {away}) AS xy, SUM({w2} * {away} * {away}) AS yy, "
         f"SUM(w_ * {away} * {away}) AS wyy, MIN(y_) AS low, MAX(y_) AS high, SUM(bad_) AS bad "
-        f"FROM ({inner}) AS valid_{group}"
+        f"{_inner(table, request, *columns, where=where)}{group}"
     )
 
 

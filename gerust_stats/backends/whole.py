@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gerust_stats.design import survey_design
-from gerust_stats.frames import answers_in, answers_of, complete, read_columns, read_parts
+from gerust_stats.errors import NotEnoughDataError
+from gerust_stats.frames import answers_in, answers_of, chosen, complete, read_columns, read_parts
 from gerust_stats.merging import merge_sums
 from gerust_stats.sums import SurveySums, survey_sums
 
@@ -30,14 +31,17 @@ class NumpyBackend:
         """Add everything up; `part` is the number of rows to hold at once, default all."""
         waiting: list[SurveySums] = []
         for frame in self._frames(request, part):
-            waiting.append(_summed(frame, request))
+            if part is None or frame.height:
+                waiting.append(_summed(frame, request))
             if len(waiting) > MERGE_AFTER:
                 waiting = [merge_sums(waiting)]
+        if not waiting:
+            raise NotEnoughDataError(needed=1, got=0, unit="rows")
         return waiting[0] if len(waiting) == 1 else merge_sums(waiting)
 
     def _frames(self, request: Request, part: int | None) -> Iterator[pl.DataFrame]:
         if not isinstance(self.source, Path | str):
-            yield self.source.lazy().select(request.columns).collect()
+            yield chosen(self.source.lazy(), request.columns).collect()
         elif part is None:
             yield read_columns(Path(self.source), request.columns)
         else:

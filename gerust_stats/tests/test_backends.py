@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from gerust_stats import InvalidInputError, NotEnoughDataError, estimate_means, synthetic_survey
 from gerust_stats.backends import BACKENDS, Request, sums_from
+from gerust_stats.backends.sql import quoted
 from gerust_stats.backends.whole import NumpyBackend
 
 from .samples import samples
@@ -55,7 +56,7 @@ def as_source(backend: str, frame: pl.DataFrame, folder):
         import psycopg
 
         table = f"survey_{uuid4().hex}"
-        columns = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in frame.schema.items())
+        columns = ", ".join(f"{quoted(name)} {TYPES[kind]}" for name, kind in frame.schema.items())
         with psycopg.connect(ADDRESS, autocommit=True) as connection:
             connection.execute(f"CREATE TABLE {table} ({columns})")
             try:
@@ -173,7 +174,7 @@ BROKEN = {
     ),
     "population is missing": ({"w": [1.0, 1.0], "q": [1, 2], "N": [5.0, None]}, "N must be"),
     "infinite value": ({"w": [1.0, 1.0], "q": [1, 2], "v": [5.0, float("inf")]}, "finite numbers"),
-    "no such column": ({"w": [1.0, 1.0]}, "columns must be among w; got q"),
+    "no such column": ({"w": [1.0, 1.0]}, "must be among w; got q"),
 }
 
 
@@ -238,7 +239,7 @@ def test_a_file_that_is_not_there_or_broken(tmp_path, backend):
     request = Request(weight="w", items=("q",))
 
     for path in (broken, tmp_path / "none.parquet"):
-        with pytest.raises(InvalidInputError, match="DATA must be"):
+        with pytest.raises(InvalidInputError, match=r"must be a (readable|file)"):
             sums_from(path, request, backend=backend)
 
 

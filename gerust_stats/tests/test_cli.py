@@ -107,7 +107,7 @@ def test_a_file_is_written_whole_or_not_at_all(capsys, tmp_path):
     assert main(["estimate", STRAT, "--items", "api00", *PLAIN, "--output", str(target)]) == 0
     assert table(target.read_text())[0]["item"] == "api00"
     assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
-    assert "columns must be among" in capsys.readouterr().err
+    assert "columns of apistrat.csv must be among" in capsys.readouterr().err
 
 
 def broken(path: Path, name: str) -> str:
@@ -128,12 +128,12 @@ def broken(path: Path, name: str) -> str:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("empty.csv", "DATA must be a readable file"),
+        ("empty.csv", "empty.csv must be a readable file"),
         ("heads.csv", "at least 1 rows are needed"),
         ("zero.csv", "weight must be above 0"),
         ("texts.csv", "q must be numbers, or scores for its texts"),
         ("holes.csv", "pw must be filled in every row; got 1 empty rows"),
-        ("broken.parquet", "DATA must be a readable file"),
+        ("broken.parquet", "broken.parquet must be a readable file"),
         ("data.xlsx", "DATA must be .parquet or .csv or .sav; got data.xlsx"),
         ("nowhere.csv", "DATA must be a file that is there"),
     ],
