@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, inf, sqrt
 from statistics import NormalDist
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,6 +14,9 @@ from numpy.typing import ArrayLike
 from .checks import chance, numbers
 from .errors import InvalidInputError
 from .records import VERSION
+
+# A plan for more is a mistake; and beyond it whole numbers are no longer exact.
+MOST_PEOPLE: Final = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,15 @@ class Field:
             raise InvalidInputError("population", expected="1 or more", got=self.population)
 
 
+def _square(number: float) -> float:
+    """Return the square, or infinity; Python's power raises an error of its own then."""
+    return number * number
+
+
 def _up(number: float) -> int:
     """Round up; a whole number that is a rounding error too large stays what it is."""
+    if not number < MOST_PEOPLE:
+        raise InvalidInputError("the sample", expected=f"below {MOST_PEOPLE:g} people", got=number)
     return ceil(number - 1e-9 * max(1.0, number))
 
 
@@ -138,7 +149,7 @@ def plan_mean(
     """
     field = Field(deff, response, population)
     ratio = _above_zero("spread", spread) / _above_zero("margin", margin)
-    exact = (_z(confidence) * ratio) ** 2
+    exact = _square(_z(confidence) * ratio)
     return _planned(
         exact, field, groups=1, confidence=confidence, power=None, method="margin of a mean"
     )
@@ -165,7 +176,7 @@ def plan_share(
     """
     p = chance("share", share)
     field = Field(deff, response, population)
-    exact = _z(confidence) ** 2 * p * (1 - p) / _above_zero("margin", margin) ** 2
+    exact = _square(_z(confidence) / _above_zero("margin", margin)) * p * (1 - p)
     return _planned(
         exact, field, groups=1, confidence=confidence, power=None, method="margin of a share"
     )
@@ -226,7 +237,7 @@ def plan_difference(
         raise InvalidInputError("correlation", expected="from 0, below 1", got=correlation)
     shared = 1 - overlap * correlation
     spread = (p * (1 - p) + q * (1 - q)) * shared
-    exact = (_z(confidence, power) / (p - q)) ** 2 * spread
+    exact = _square(_z(confidence, power) / (p - q)) * spread
     return _planned(
         exact, Field(deff, response, population), groups=2, confidence=confidence, power=power,
         method="difference of two shares",
@@ -276,7 +287,7 @@ def plan_trend(
     if np.unique(when).size != when.size or when.size < 2:
         raise InvalidInputError("years", expected="two or more, all different", got=when.tolist())
     width = float(((when - when.mean()) ** 2).sum())
-    exact = (_z(confidence, power) / _above_zero("change", abs(change))) ** 2
+    exact = _square(_z(confidence, power) / _above_zero("change", abs(change)))
     return _planned(
         exact * p * (1 - p) / width, Field(deff, response, population), groups=when.size,
         confidence=confidence, power=power, method="slope of a share",
@@ -326,7 +337,7 @@ def plan_effect(
     p = chance("share", share)
     after = chance("share plus effect", p + effect)
     spread = 3 * p * (1 - p) + after * (1 - after)
-    exact = (_z(confidence, power) / _above_zero("effect", abs(effect))) ** 2 * spread
+    exact = _square(_z(confidence, power) / _above_zero("effect", abs(effect))) * spread
     return _planned(
         exact, Field(deff, response, population), groups=4, confidence=confidence, power=power,
         method="difference in differences of shares",
@@ -361,8 +372,11 @@ def power_of_effect(
     >>> round(power_of_effect([0.15, 0.10, 0.15, 0.15], [1929] * 4, deff=1.3), 3)
     0.8
     """
-    if len(shares) != 4 or len(n) != 4 or min(n) < 1:
-        raise InvalidInputError("shares and n", expected="4 of each, n 1 or more", got=list(n))
+    whole = all(1 <= each < inf and each == int(each) for each in n)
+    if len(shares) != 4 or len(n) != 4 or not whole:
+        raise InvalidInputError(
+            "shares and n", expected="4 of each, n whole and 1 or more", got=list(n)
+        )
     p = [chance("shares", each) for each in shares]
     variance = sum(each * (1 - each) / size for each, size in zip(p, n, strict=True))
     se = sqrt(Field(deff).deff * variance)

@@ -19,7 +19,7 @@ from .auxiliary import CalibrationSums, ItemLinks
 from .checks import Labels
 from .counts import TOTALS, CodedSums, ValueSums
 from .errors import InvalidInputError
-from .files import whole_file
+from .files import write_frame
 from .keys import Keys, located
 from .records import VERSION
 from .strata import Clusters, Strata
@@ -41,7 +41,12 @@ def write_sums(sums: SurveySums, path: Path) -> None:
     ----------
     sums : SurveySums
     path : Path
-        An existing file is replaced.
+        Ending in .parquet; an existing file is replaced.
+
+    Raises
+    ------
+    InvalidInputError
+        Another ending, or no folder to write in.
 
     Notes
     -----
@@ -50,6 +55,7 @@ def write_sums(sums: SurveySums, path: Path) -> None:
     """
     import polars as pl
 
+    refuse_other_ending(path)
     parts = [_cells(sums), _strata(sums)]
     if sums.clusters is not None:
         parts.append(_clusters(sums.clusters, sums))
@@ -66,8 +72,13 @@ def write_sums(sums: SurveySums, path: Path) -> None:
         "margins": None if sums.calibration is None else sums.calibration.margins,
     }
     frame = pl.concat(parts, how="diagonal")
-    with whole_file(path) as draft:
-        frame.write_parquet(draft, metadata={HEAD: json.dumps(head)})
+    write_frame(frame, path, metadata={HEAD: json.dumps(head)})
+
+
+def refuse_other_ending(path: Path) -> None:
+    """Raise when a file would not be known again as one of sums."""
+    if path.suffix.lower() != ".parquet":
+        raise InvalidInputError("SUMS", expected="a name that ends in .parquet", got=path.name)
 
 
 def _head(name: str, item: Item) -> dict[str, Any]:
@@ -192,7 +203,7 @@ def holds_sums(path: Path) -> bool:
     """Whether a file holds sums, not microdata."""
     import polars as pl
 
-    if path.suffix != ".parquet" or not path.is_file():
+    if path.suffix.lower() != ".parquet" or not path.is_file():
         return False
     try:
         return HEAD in pl.read_parquet_metadata(path)

@@ -80,7 +80,13 @@ def synthetic_survey(
     import polars as pl
 
     strata = municipalities * len(waves)
-    if min(municipalities, len(waves), items) < 1 or rows < 2 * strata:
+    for name, number, least in (
+        ("municipalities", municipalities, 1), ("waves", len(waves), 1), ("items", items, 1),
+        ("seed", seed, 0),
+    ):  # fmt: skip
+        if number < least:
+            raise InvalidInputError(name, expected=f"{least} or more", got=number)
+    if rows < 2 * strata:
         raise InvalidInputError(
             "rows", expected=f"at least 2 for each of {strata} strata", got=rows
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gerust_stats.errors import InvalidInputError
-from gerust_stats.files import whole_file
+from gerust_stats.files import write_frame
 from gerust_stats.synthetic import synthetic_survey
 
 from . import Command
@@ -23,17 +23,13 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace, output: Output) -> None:
     path = chosen.output
-    if path.suffix not in {".parquet", ".csv"}:
+    if path.suffix.lower() not in {".parquet", ".csv"}:
         raise InvalidInputError("--output", expected=".parquet or .csv", got=path.name)
     output.tell("making up a survey")
     survey = synthetic_survey(
         chosen.rows, municipalities=chosen.municipalities, items=chosen.items, seed=chosen.seed
     )
-    with whole_file(path) as draft:
-        if path.suffix == ".parquet":
-            survey.write_parquet(draft)
-        else:
-            survey.write_csv(draft)
+    write_frame(survey, path)
     output.done()
 
 

@@ -9,7 +9,16 @@ from gerust_stats.door import disclose
 from gerust_stats.effects import Effect, estimate_effect
 
 from . import Command
-from .options import add_data, add_estimates, add_output, agreeing, label_in, names, sums_for
+from .options import (
+    add_data,
+    add_estimates,
+    add_output,
+    agreeing,
+    label_in,
+    names,
+    some_names,
+    sums_for,
+)
 from .output import Output, Row
 from .privacy import add_rules, rules_of, told
 
@@ -19,7 +28,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     add_estimates(parser)
     parser.add_argument("--area", required=True, help="the column with the areas")
     parser.add_argument("--time", required=True, help="the column with the moment")
-    parser.add_argument("--treated", required=True, type=names, help="areas with the approach")
+    parser.add_argument("--treated", required=True, type=some_names, help="areas with the approach")
     parser.add_argument("--before", required=True, help="moment before")
     parser.add_argument("--after", required=True, help="moment after")
     parser.add_argument("--earlier", default=[], type=names, help="moments before that one")

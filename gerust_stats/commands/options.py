@@ -46,6 +46,14 @@ def names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+def some_names(text: str) -> list[str]:
+    """Read one name or more, with commas between."""
+    found = names(text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"expected a name, or more with commas; got {text!r}")
+    return found
+
+
 def _agree(text: str) -> tuple[str, list[str]]:
     item, sign, codes = text.partition("=")
     if not sign or not names(codes):
@@ -82,7 +90,7 @@ def add_calibration(parser: argparse.ArgumentParser) -> None:
 
 def add_estimates(parser: argparse.ArgumentParser) -> None:
     """Add which figures are asked."""
-    parser.add_argument("--items", required=True, type=names, help="questions, commas between")
+    parser.add_argument("--items", required=True, type=some_names, help="questions, commas between")
     parser.add_argument("--agree", type=_agree, action="append", default=[],
                         metavar="ITEM=CODES", help="share of these answers")  # fmt: skip
     parser.add_argument("--lonely", choices=LONELY_POLICIES, default="certainty",
@@ -170,11 +178,13 @@ def read_margins(path: Path) -> dict[str, Any]:
     values = table["value"].cast(pl.String)
     for variable, value, total in zip(table["variable"], values, totals, strict=True):
         if variable is None or total is None:
-            raise InvalidInputError(str(path), expected="a variable and total in every row", got="")
-        known = found.get(variable, None if value is None else {})
-        if (value is None) != (known is None) or (known is not None and value in known):
+            raise InvalidInputError(
+                str(path), expected="a variable and total in every row", got="none"
+            )
+        known = found.get(variable, {})
+        if not isinstance(known, dict) or value in known or (known and value is None):
             raise InvalidInputError(str(path), expected=f"{variable} once", got="it twice")
-        found[variable] = float(total) if known is None else {**known, value: float(total)}
+        found[variable] = float(total) if value is None else {**known, value: float(total)}
     if not found:
         raise InvalidInputError(str(path), expected="at least one total", got="none")
     return found

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gerust_stats.files import whole_file
+from gerust_stats.errors import InvalidInputError
+from gerust_stats.files import whole_file, writable
+from gerust_stats.frames import is_there
 
 Each = TypeVar("Each")
 Row = dict[str, Any]
+CLEAR = "\r\x1b[K"
 
 
 @dataclass(slots=True)
@@ -38,7 +41,10 @@ class Output:
     @classmethod
     def of(cls, chosen: argparse.Namespace) -> Output:
         progress = chosen.progress or sys.stderr.isatty()
-        return cls(getattr(chosen, "format", "csv"), chosen.output, progress)
+        found = cls(getattr(chosen, "format", "csv"), chosen.output, progress)
+        if found.path is not None:
+            _refuse_input(writable(found.path), chosen)
+        return found
 
     def table(self, rows: list[Row]) -> None:
         """Show rows with the same columns, or write them as a whole file."""
@@ -61,20 +67,38 @@ class Output:
         if not self.progress:
             return
         end = "" if sys.stderr.isatty() else "\n"
-        start = "\r\x1b[K" if sys.stderr.isatty() else ""
+        start = CLEAR if sys.stderr.isatty() else ""
         sys.stderr.write(f"{start}gerust-stats: {text}…{end}")
         sys.stderr.flush()
 
     def done(self) -> None:
         """Take the last line of progress away."""
         if self.progress and sys.stderr.isatty():
-            sys.stderr.write("\r\x1b[K")
+            sys.stderr.write(CLEAR)
             sys.stderr.flush()
 
     def warn(self, text: str) -> None:
         """Say something that must not get into the table."""
-        self.done()
-        sys.stderr.write(f"gerust-stats: {text}\n")
+        warn(text)
+
+
+def warn(text: str) -> None:
+    """Say something beside the table, in one line."""
+    line = " ".join(text.split("\n"))
+    # On a screen it takes the place of the last line of progress.
+    start = CLEAR if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{start}gerust-stats: {line}\n")
+
+
+def _refuse_input(target: Path, chosen: argparse.Namespace) -> None:
+    """Raise when the result would take the place of what it is made of."""
+    given = [each for value in vars(chosen).values()
+             for each in (value if isinstance(value, list) else [value])]  # fmt: skip
+    read = [Path(each) for each in given if isinstance(each, Path) and each is not chosen.output]
+    if "data" in chosen:
+        read.append(Path(chosen.data))
+    if any(is_there(each) and each.samefile(target) for each in read if target.exists()):
+        raise InvalidInputError("--output", expected="another file than what is read", got=target)
 
 
 def _json(rows: list[Row]) -> str:

@@ -69,9 +69,8 @@ def _add_field(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace, output: Output) -> None:
     if chosen.kind == "power":
-        n = [int(each) for each in chosen.n]
         power = planning.power_of_effect(
-            chosen.shares, n, deff=chosen.deff, confidence=chosen.confidence
+            chosen.shares, chosen.n, deff=chosen.deff, confidence=chosen.confidence
         )
         output.table([{"power": power, "confidence": chosen.confidence}])
         return

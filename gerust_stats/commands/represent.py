@@ -43,7 +43,7 @@ def _run(chosen: argparse.Namespace, output: Output) -> None:
     if bool(chosen.responded) != bool(chosen.known):
         raise InvalidInputError("--responded", expected="given together with --known", got="one")
     margins = read_margins(chosen.margins) if chosen.margins else {}
-    single = [name for name in (chosen.weight, chosen.strata, chosen.responded) if name]
+    single = [chosen.weight, *(name for name in (chosen.strata, chosen.responded) if name)]
     output.tell(f"reading {chosen.data}")
     frame = read_columns(chosen.data, [*single, *chosen.known, *margins])
     weight = complete(chosen.weight, frame[chosen.weight])

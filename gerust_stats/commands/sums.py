@@ -14,7 +14,7 @@ from gerust_stats.errors import InvalidInputError
 from gerust_stats.frames import scanned
 from gerust_stats.merging import merge_sums, roll_up
 from gerust_stats.reweighting import reweight
-from gerust_stats.storage import SCHEMA, read_sums, write_sums
+from gerust_stats.storage import SCHEMA, read_sums, refuse_other_ending, write_sums
 from gerust_stats.sums import SurveySums
 
 from . import Command
@@ -75,6 +75,7 @@ def _run(chosen: argparse.Namespace, output: Output) -> None:
         _show(read_sums(chosen.file), output)
         return
     made = {"write": _write, "merge": _merge, "rollup": _rollup, "reweight": _reweight}
+    refuse_other_ending(chosen.output)
     sums = made[chosen.does](chosen, output)
     output.tell(f"writing {chosen.output}")
     write_sums(sums, chosen.output)
@@ -91,10 +92,14 @@ def _write(chosen: argparse.Namespace, output: Output) -> SurveySums:
         if not chosen.table or chosen.backend not in {None, "postgresql"}:
             raise InvalidInputError("--table", expected="given with an address", got=chosen.table)
         return sums_from((chosen.data, chosen.table), request, backend="postgresql")
+    if chosen.table or chosen.backend == "postgresql":
+        raise InvalidInputError("DATA", expected="an address postgresql://…", got=chosen.data)
     backend = chosen.backend or "numpy"
     if chosen.rows is None:
         path = Path(chosen.data)
-        return sums_from(scanned(path) if path.suffix == ".sav" else path, request, backend=backend)
+        return sums_from(
+            scanned(path) if path.suffix.lower() == ".sav" else path, request, backend=backend
+        )
     if backend != "numpy" or chosen.rows < 1:
         raise InvalidInputError("--rows", expected="1 or more, with numpy", got=chosen.rows)
     from gerust_stats.backends.whole import NumpyBackend

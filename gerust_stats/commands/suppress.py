@@ -17,7 +17,7 @@ from gerust_stats.sums import SurveySums
 
 from . import Command
 from .estimate import table_of
-from .options import add_data, add_estimates, add_output, names, read_parents, sums_for
+from .options import add_data, add_estimates, add_output, read_parents, some_names, sums_for
 from .output import Output, Row
 from .privacy import add_rules, rules_of
 
@@ -27,7 +27,7 @@ NUMBERS = ("n", "value", "se", "low", "high", "deff")
 def _options(parser: argparse.ArgumentParser) -> None:
     add_data(parser)
     add_estimates(parser)
-    parser.add_argument("--by", required=True, type=names, help="columns that make the groups")
+    parser.add_argument("--by", required=True, type=some_names, help="columns that make the groups")
     parser.add_argument("--interval", choices=PROPORTION_INTERVALS, default="wilson")
     parser.add_argument("--parents", action="append", default=[], type=Path, metavar="FILE.csv",
                         help="a larger area of each area in the first column of --by: publish both "

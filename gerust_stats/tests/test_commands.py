@@ -275,9 +275,9 @@ def test_a_file_of_spss_gives_the_table_of_the_same_csv(capsys, tmp_path):
     assert [row["wijk"] for row in one] == ["1", "1", "2", "2"]
     (tmp_path / "broken.sav").write_text("this is no file of SPSS")
     said = refused(capsys, "estimate", tmp_path / "broken.sav", *asked)
-    assert "DATA must be a readable file" in said
+    assert "broken.sav must be a readable file" in said
     said = refused(capsys, "estimate", tmp_path / "d.sav", "--items", "x", "--weight", "w")
-    assert "columns must be among w, wijk, q, naam; got x" in said
+    assert "columns of d.sav must be among w, wijk, q, naam; got x" in said
 
 
 def test_the_response_and_the_weights_are_judged(capsys, survey, tmp_path):

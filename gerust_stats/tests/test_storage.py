@@ -77,9 +77,11 @@ def test_what_is_read_is_what_was_written(tmp_path_factory, sample, calibrated):
 def test_shards_on_disk_add_up_to_the_whole(tmp_path_factory, sample, shards):
     folder = tmp_path_factory.mktemp("shards")
     for number in range(shards):
-        write_sums(sample.sums(np.arange(number, sample.size, shards)), folder / f"{number}")
+        write_sums(
+            sample.sums(np.arange(number, sample.size, shards)), folder / f"{number}.parquet"
+        )
 
-    together = merge_sums([read_sums(folder / f"{number}") for number in range(shards)])
+    together = merge_sums([read_sums(folder / f"{number}.parquet") for number in range(shards)])
 
     same(estimate_means(together), estimate_means(sample.sums()))
     same(estimate_means(roll_up(together)), estimate_means(sample.sums(by=())))
