@@ -82,7 +82,7 @@ def read_spss(path: Path, names: Iterable[str] | None = None) -> pl.DataFrame:
         import pyreadstat
     except ImportError:
         raise InvalidInputError(
-            "pyreadstat", expected="installed, to read .sav files", got="it is not"
+            "pyreadstat", expected="installed, to read .sav files", got="no such library"
         ) from None
     try:
         frame, _ = pyreadstat.read_sav(

@@ -65,7 +65,7 @@ def sums_from(source: Any, request: Request, *, backend: str = "numpy") -> Surve
         found = getattr(import_module(f".{place}", __package__), name)(source)
     except ImportError:
         raise InvalidInputError(
-            "backend", expected=f"installed ({library})", got="it is not"
+            "backend", expected=f"installed ({library})", got="no such library"
         ) from None
     if backend == "numpy":
         sums: SurveySums = found.sums(request)

@@ -7,6 +7,7 @@ import dataclasses
 import doctest
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -61,6 +62,19 @@ def test_a_function_stays_small_enough_to_read(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
             assert lines_of(node) <= 40, node.name
+
+
+def test_it_can_be_installed_by_itself():
+    """The package asks for what the requirements ask for, and its command is there."""
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name, given in (
+        ("stats", asked["dependencies"]),
+        ("stats-extra", asked["optional-dependencies"]["extra"]),
+    ):
+        lines = (ROOT.parent / "requirements" / f"{name}.in").read_text().splitlines()
+        assert given == [line for line in lines if line and not line.startswith("#")]
+    module, _, function = asked["scripts"]["gerust-stats"].partition(":")
+    assert callable(getattr(import_module(module), function))
 
 
 @pytest.mark.parametrize("start", ["survey_design", "cli", "backends"])
