@@ -40,6 +40,14 @@ PEERS = {
     "T2-missing": "60 groepen, met lege antwoorden",
     "T2-complete": "60 groepen, niets leeg",
 }
+# As many times as long as us another program should take, for each task.
+LEAST = {
+    "R:T1-missing": 2_000, "R:T1-complete": 500, "R:T2-missing": 100, "R:T2-complete": 8,
+    "svy:T1-missing": 1_000, "svy:T1-complete": 1_000, "svy:T2-missing": 50,
+    "svy:T2-complete": 50,
+}  # fmt: skip
+# The file of municipality-years may take so many times as long as reading it.
+MOST_READINGS = 4.0
 # So long may another program take for a task, in seconds.
 PATIENCE = 600
 
@@ -193,16 +201,20 @@ def run_task(task: str, rows: int, by: tuple[str, ...]) -> dict[str, Any]:
 
 def line(
     name: str, rows: int, found: dict[str, Any], decoding: float | None = None,
-    limits: tuple[float | None, float | None] = (None, None),
+    limits: tuple[float | None, float | None, float | None] = (None, None, None),
 ) -> list[str]:  # fmt: skip
-    """Return the cells of one task; `decoding` is how long reading takes, with the same clock."""
+    """Return the cells of one task.
+
+    `decoding` is how long reading takes, with the same clock; `limits` are most seconds, most
+    megabytes, and how many times as long as reading it may take.
+    """
 
     def against(value: float, limit: float | None, digits: int) -> str:
         mark = " **te veel**" if limit and value > limit else ""
         allowed = f" (grens {dutch(limit, 2 if limit < 1 else 0)})" if limit else ""
         return f"{dutch(value, digits)}{allowed}{mark}"
 
-    times = "" if decoding is None else dutch(found["clock"] / decoding, 1)
+    times = "" if decoding is None else against(found["clock"] / decoding, limits[2], 1)
     return [
         name, dutch(rows), dutch(found["estimates"]) if "estimates" in found else "",
         dutch(found["first"], 2), against(found["clock"], limits[0], 2),
@@ -222,14 +234,15 @@ def ours(*, large: bool) -> tuple[dict[str, dict[str, Any]], str]:
     for name, rows, by, seconds, megabytes in TASKS:
         kept[f"{','.join(by)} {rows}"] = found = child("estimate", rows, by)
         reading = kept[f"decode {rows}"]["clock"]
-        lines.append(line(name, rows, found, reading, (seconds, megabytes)))
+        readings = MOST_READINGS if by == ("gemeente", "jaar") else None
+        lines.append(line(name, rows, found, reading, (seconds, megabytes, readings)))
     child("margins", SMALL)
     kept["margins"] = found = child("margins", SMALL) | {"estimates": 68_400}
-    lines.append(line("nieuwe aantallen, uit de sommen", SMALL, found, None, (1.0, None)))
+    lines.append(line("nieuwe aantallen, uit de sommen", SMALL, found, None, (1.0, None, None)))
     if large:
         child("make", LARGE)
         kept["stream"] = found = child("stream", LARGE)
-        lines.append(line("optellen in delen", LARGE, found, None, (None, 400)))
+        lines.append(line("optellen in delen", LARGE, found, None, (None, 400, None)))
     return kept, table(head, 1, lines)
 
 
@@ -263,7 +276,9 @@ def compared(own: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]) -
         ratio = whole / own[f"{by} {SMALL}"]["processor"]
         lines.append([
             one["program"], PEERS[task], str(one["items"]), dutch(one["processor"], 1),
-            dutch(whole), dutch(one["megabytes"]), dutch(float(f"{ratio:.2g}")),
+            dutch(whole), dutch(one["megabytes"]),
+            f"{dutch(float(f'{ratio:.2g}'))} (doel {dutch(LEAST[name])})"
+            + (" **te weinig**" if ratio < LEAST[name] else ""),
         ])  # fmt: skip
     return table(head, 2, lines)
 
