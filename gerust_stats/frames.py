@@ -215,7 +215,7 @@ def answers_in(frame: pl.DataFrame) -> dict[str, NDArray[Any]]:
     ]  # fmt: skip
     found: dict[str, NDArray[Any]] = {}
     for start in range(0, len(whole), TOGETHER):
-        part = pl.col(whole[start : start + TOGETHER])
+        part = pl.selectors.by_name(*whole[start : start + TOGETHER])
         # What is filled with 0 and with 1 differs where it was missing: much faster than unpacking
         # the bits in which polars keeps that.
         zeros, ones = (frame.select(part.fill_null(filler)) for filler in (0, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,12 +27,24 @@ class NumpyBackend:
     def __init__(self, source: Any) -> None:
         self.source = source
 
-    def sums(self, request: Request, *, part: int | None = None) -> SurveySums:
-        """Add everything up; `part` is the number of rows to hold at once, default all."""
+    def sums(
+        self,
+        request: Request,
+        *,
+        part: int | None = None,
+        told: Callable[[int], None] = lambda rows: None,
+    ) -> SurveySums:
+        """Add everything up; `part` is the number of rows to hold at once, default all.
+
+        `told` hears how many rows have been added up so far.
+        """
         waiting: list[SurveySums] = []
+        rows = 0
         for frame in self._frames(request, part):
             if part is None or frame.height:
                 waiting.append(_summed(frame, request))
+            rows += frame.height
+            told(rows)
             if len(waiting) > MERGE_AFTER:
                 waiting = [merge_sums(waiting)]
         if not waiting:
@@ -59,6 +71,6 @@ def _summed(frame: pl.DataFrame, request: Request) -> SurveySums:
     return survey_sums(
         design,
         by={name: column(name) for name in request.by},
-        items=answers_in(frame.select(request.items)),
+        items=answers_in(frame.select(frame[name] for name in request.items)),
         values={name: answers_of(frame[name]) for name in request.values},
     )

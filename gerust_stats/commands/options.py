@@ -64,8 +64,9 @@ def _agree(text: str) -> tuple[str, list[str]]:
 def add_output(parser: argparse.ArgumentParser, *, table: bool = True) -> None:
     """Add where the result goes."""
     if table:
-        parser.add_argument("--format", choices=["csv", "json"], default="csv")
-        parser.add_argument("--output", type=Path, help="file to write; default the screen")
+        parser.add_argument("--format", choices=["csv", "json"], default="csv",
+                            help="of the table (default: %(default)s)")  # fmt: skip
+        parser.add_argument("--output", type=Path, help="file to write (default: the screen)")
     else:
         parser.add_argument("--output", type=Path, required=True, help="file to write")
     parser.add_argument("--progress", action="store_true", help="tell how far it is")
@@ -85,7 +86,8 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 def add_calibration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--calibrate", metavar="MARGINS.csv", type=Path,
                         help="margins to weight to: columns variable,value,total")  # fmt: skip
-    parser.add_argument("--calibration", choices=["linear", "raking"], default="linear")
+    parser.add_argument("--calibration", choices=["linear", "raking"], default="linear",
+                        help="how to weight to them (default: %(default)s)")  # fmt: skip
 
 
 def add_estimates(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +97,8 @@ def add_estimates(parser: argparse.ArgumentParser) -> None:
                         metavar="ITEM=CODES", help="share of these answers")  # fmt: skip
     parser.add_argument("--lonely", choices=LONELY_POLICIES, default="certainty",
                         help="strata of one unit (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--confidence", type=float, default=0.95)
+    parser.add_argument("--confidence", type=float, default=0.95,
+                        help="of the margins (default: %(default)s)")  # fmt: skip
 
 
 def sums_for(chosen: argparse.Namespace, by: Sequence[str], output: Output) -> SurveySums:

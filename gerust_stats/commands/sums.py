@@ -104,7 +104,9 @@ def _write(chosen: argparse.Namespace, output: Output) -> SurveySums:
         raise InvalidInputError("--rows", expected="1 or more, with numpy", got=chosen.rows)
     from gerust_stats.backends.whole import NumpyBackend
 
-    return NumpyBackend(Path(chosen.data)).sums(request, part=chosen.rows)
+    return NumpyBackend(Path(chosen.data)).sums(
+        request, part=chosen.rows, told=lambda rows: output.tell(f"added up {rows} rows")
+    )
 
 
 def _merge(chosen: argparse.Namespace, output: Output) -> SurveySums:

@@ -28,7 +28,8 @@ def _options(parser: argparse.ArgumentParser) -> None:
     add_data(parser)
     add_estimates(parser)
     parser.add_argument("--by", required=True, type=some_names, help="columns that make the groups")
-    parser.add_argument("--interval", choices=PROPORTION_INTERVALS, default="wilson")
+    parser.add_argument("--interval", choices=PROPORTION_INTERVALS, default="wilson",
+                        help="margin of shares (default: %(default)s)")  # fmt: skip
     parser.add_argument("--parents", action="append", default=[], type=Path, metavar="FILE.csv",
                         help="a larger area of each area in the first column of --by: publish both "
                              "in one go, or one gives the other away")  # fmt: skip

@@ -45,6 +45,11 @@ def test_the_name_of_a_column_changes_no_sum(tmp_path, backend):
     with as_source(backend, values, tmp_path) as source:
         by_value = [sums_from(source, request("area", name), backend=backend) for name in NAMES]
 
+    for name in NAMES:
+        same_items(plain, sums_from(groups, request(name, "v")), {"q": "q", "v": "v"})
+        same_items(plain, sums_from(values, request("area", name)), {"q": "q", "v": name})
+        coded = sums_from(frame.rename({"q": name}), Request(weight="w", items=(name,)))
+        assert list(coded.items) == [name]
     for name, group, value in zip(NAMES, by_group, by_value, strict=True):
         same_items(plain, group, {"q": "q", "v": "v"})
         same_items(plain, value, {"q": "q", "v": name})

@@ -331,6 +331,27 @@ def test_progress_goes_beside_the_table(capsys, survey):
     assert told.out == silent.out
 
 
+def test_a_large_file_tells_how_many_rows_are_done(capsys, survey, tmp_path):
+    asked = [
+        "sums",
+        "write",
+        str(survey),
+        "--items",
+        "q01",
+        "--weight",
+        "gewicht",
+        "--rows",
+        "1000",
+    ]
+
+    assert main([*asked, "--progress", "--output", str(tmp_path / "sums.parquet")]) == 0
+
+    said = capsys.readouterr()
+    assert "added up 1000 rows" in said.err
+    assert "added up 3000 rows" in said.err
+    assert said.out == ""
+
+
 def test_shares_are_asked_of_items_and_codes_that_are_there(capsys, survey):
     asked = ["estimate", survey, "--items", "q01", *DRAWN]
 
