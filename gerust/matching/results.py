@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -78,7 +78,7 @@ class Together:
     members: Sequence[InCombination]
     another_way: bool  # covers no more than its first example, but works differently
     reservation: str  # what would otherwise stand with every member
-    note: str  # why there is no combination; empty when there is one
+    note: str  # what the combination is for, or why there is none
     uncovered: Sequence[Gap]
 
 
@@ -140,7 +140,6 @@ def result_for(profile: Profile, words: Vocabulary, visitor: Visitor, page: int)
     lessons = _lessons(visitor)
     explainer = Explainer(profile)
     summary = summarise(profile)
-    said = {warning.lesson for warning in summary.warnings}
     return Result(
         summary=[texts.say(sentence) for sentence in summary.sentences],
         carry_reasons=[texts.say(reason) for reason in summary.carry.reasons],
@@ -152,7 +151,7 @@ def result_for(profile: Profile, words: Vocabulary, visitor: Visitor, page: int)
             _match(
                 ranked.position,
                 card(examples[ranked.facts.slug], words),
-                _repeat_last(explainer.explain(ranked.facts), said),
+                explainer.explain(ranked.facts),
                 lessons,
                 texts,
             )
@@ -170,13 +169,6 @@ def _nothing_fits(ranking: Ranking) -> bool:
     best = ranking.top(1)
     word = fit_word(best[0].fit, ranking.maximum) if best else None
     return word is not None and word.code not in FITS
-
-
-def _repeat_last(explanation: Explanation, said: Collection[str | None]) -> Explanation:
-    """Lessons that the page already mentions elsewhere come after those that are new here."""
-    said = {*said, *(step.lesson for step in explanation.first)}
-    warnings = sorted(explanation.warnings, key=lambda warning: warning.lesson in said)
-    return replace(explanation, warnings=tuple(warnings))
 
 
 def _examples(slugs: list[str], visitor: Visitor) -> dict[str, Example]:
@@ -228,7 +220,7 @@ def _together(together: Combination, examples: dict[str, Example], texts: Texts)
         members=members,
         another_way=together.kind == "another-way",
         reservation=shared.pop() if len(shared) == 1 else "",
-        note=texts.say(together.note) if together.note else "",
+        note=texts.say(together.note),
         uncovered=[
             Gap(texts.label(gap.facet, gap.code), texts.say(gap.text)) for gap in together.uncovered
         ],

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from gerust.knowledge.taxonomy import PARTICIPATION
 
 from .profile import Profile
-from .rules.carry import BAND, CEILINGS, LOWEST_CEILING, SHIFTS, STARTS
+from .rules.carry import (
+    BAND,
+    BOTTOM_REACHED,
+    CEILINGS,
+    FLOOR_MOVES,
+    LOWEST_CEILING,
+    SHIFTS,
+    STARTS,
+    TOP_REACHED,
+)
 from .text import Phrase, phrase
 
 TOP_RUNG = len(PARTICIPATION)
@@ -15,7 +24,10 @@ TOP_RUNG = len(PARTICIPATION)
 
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """Rungs `low` to `high` (1-6, both included) fit; `reasons` in the order of the rules."""
+    """Rungs `low` to `high` (1-6, both included) fit.
+
+    `reasons` in the order of the rules, so that a reader who follows them ends at the same rungs.
+    """
 
     low: int
     high: int
@@ -39,11 +51,18 @@ def carry(profile: Profile) -> Carry:
         if shift.when.given(profile):
             high += shift.by
             reasons.append(phrase(shift.text))
-    high = min(TOP_RUNG, max(LOWEST_CEILING, high))
+    if high > TOP_RUNG:
+        high = TOP_RUNG
+        reasons.append(phrase(TOP_REACHED, top=TOP_RUNG))
+    if high < LOWEST_CEILING:
+        high = LOWEST_CEILING
+        reasons.append(phrase(BOTTOM_REACHED, lowest=LOWEST_CEILING))
     for ceiling in CEILINGS:
-        if ceiling.when.given(profile):
-            high = min(high, ceiling.high)
+        if ceiling.when.given(profile) and ceiling.high < high:
+            high = ceiling.high
             reasons.append(phrase(ceiling.text))
     # A ceiling that comes down takes the floor along: asking little is then no shortcoming.
-    low = max(1, min(low, high - BAND + 1))
-    return Carry(low, high, tuple(reasons))
+    floor = max(1, min(low, high - BAND + 1))
+    if floor < low:
+        reasons.append(phrase(FLOOR_MOVES))
+    return Carry(floor, high, tuple(reasons))

@@ -14,7 +14,7 @@ from .ranking import Ranking
 from .rules import whole
 from .rules.scoring import ABOUT_SUBJECT, NEVER_TOGETHER, WORD_FOR_COMBINATION, WORDS
 from .score import Scorer
-from .text import Labels, Phrase, phrase
+from .text import Joined, Labels, Phrase, phrase
 
 MOST = 4
 # Enough to choose from; further down nothing fits better.
@@ -56,7 +56,7 @@ class Uncovered:
 
 @dataclass(frozen=True, slots=True)
 class Combination:
-    """Two to four `members`, or none; then `note` says why there is nothing to combine.
+    """Two to four `members`, or none. `note` says what they are for, or why there are none.
 
     covers-more: together they cover what no single one does · another-way: the first covers
     everything, and the second does not cover more but works in another way.
@@ -64,7 +64,7 @@ class Combination:
 
     members: tuple[Member, ...]
     uncovered: tuple[Uncovered, ...]
-    note: Phrase | None
+    note: Phrase
     kind: Literal["covers-more", "another-way"] | None = None
 
 
@@ -82,10 +82,12 @@ def combine(ranking: Ranking) -> Combination:
     left = _left(asked, members)
     uncovered = tuple(_uncovered(ranking, left, full=len(members) == MOST))
     if len(members) > 1:
-        return Combination(tuple(members), uncovered, None, "covers-more")
+        note = phrase(whole.COVERS_MORE, name=members[0].facts.name)
+        return Combination(tuple(members), uncovered, note, "covers-more")
     if members and not left and (second := _second(pool, asked, members[0].facts)):
-        return Combination((members[0], second), (), None, "another-way")
-    return Combination((), uncovered, _why_none(asked, left))
+        note = _about(whole.ANOTHER_WAY, members[0], asked)
+        return Combination((members[0], second), (), note, "another-way")
+    return Combination((), uncovered, _why_none(asked, left, members))
 
 
 def _pools(ranking: Ranking) -> tuple[list[ExampleFacts], list[ExampleFacts]]:
@@ -153,10 +155,19 @@ def _second(pool: list[ExampleFacts], asked: Target, first: ExampleFacts) -> Mem
     return _member(best, asked.covered_by(best), [Member(first, ())], None)
 
 
-def _why_none(asked: Target, left: Target) -> Phrase:
+def _why_none(asked: Target, left: Target, members: list[Member]) -> Phrase:
     if not asked:
         return phrase(whole.NOTHING_ASKED)
-    return phrase(whole.TOO_FEW if left else whole.ONE_IS_ENOUGH)
+    if left:
+        return phrase(whole.TOO_FEW)
+    only = members[0]
+    return _about(whole.ONE_FITS_LESS if only.reservation else whole.ONE_IS_ENOUGH, only, asked)
+
+
+def _about(template: str, first: Member, asked: Target) -> Phrase:
+    """A sentence about the first example, by name: it need not be the first of the list."""
+    what = phrase(whole.ASKED[bool(asked.phenomena), bool(asked.factors)])
+    return phrase(template, name=first.facts.name, asked=Joined((what,)))
 
 
 def _member(

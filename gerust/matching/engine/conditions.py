@@ -28,18 +28,27 @@ def answer(attribute: str, *codes: str) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Holds when at least one of these answers was given."""
+    """Holds when at least one of these answers was given.
+
+    `only_first`: an answer stands in for those after it, so that these trigger nothing then.
+    """
 
     answers: tuple[Answer, ...]
+    only_first: bool = False
 
     def given(self, profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What triggered it: the attributes with the codes that were given."""
         found = ((each.attribute, each.given(profile)) for each in self.answers)
-        return tuple((attribute, codes) for attribute, codes in found if codes)
+        triggered = tuple((attribute, codes) for attribute, codes in found if codes)
+        return triggered[:1] if self.only_first else triggered
 
 
 def any_of(*answers: Answer) -> AnyOf:
     return AnyOf(answers)
+
+
+def first_of(*answers: Answer) -> AnyOf:
+    return AnyOf(answers, only_first=True)
 
 
 def triggers(when: tuple[AnyOf, ...], profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -17,6 +17,7 @@ from .rules.answers import ANSWERS, WITH_LABELS
 from .rules.lessons import BECAUSE, BECAUSE_MORE, LESSON_RULES, LessonRule
 from .rules.scoring import WORDS, FitWord
 from .score import Scorer
+from .summary import summarise
 from .text import Joined, Labels, Phrase, phrase
 
 _CERTAINTIES = 6  # 0-5: one point of fit always weighs more than all of them
@@ -129,8 +130,10 @@ class Explainer:
             if (given := triggers(rule.when, profile))
             and not any(answer.given(profile) for answer in rule.unless)
         ]
-        # What must be in place first weighs more than advice for on the way.
-        self._lessons.sort(key=lambda each: each[0].first is None)
+        # Lessons that the page already gives elsewhere come last: above the list, or as something
+        # to do first.
+        above = {warning.lesson for warning in summarise(profile).warnings}
+        self._lessons.sort(key=lambda each: each[0].lesson in above or each[0].first is not None)
 
     def explain(self, facts: ExampleFacts) -> Explanation:
         """Every rule that counts for this example, and every lesson that warns."""

@@ -47,7 +47,7 @@ def _combination(combination: Combination, texts: Texts) -> dict[str, object]:
             for member in combination.members
         ],
         "combination_kind": combination.kind,
-        "combination_note": say(combination.note) if combination.note else None,
+        "combination_note": say(combination.note),
         "uncovered": [
             {
                 "facet": each.facet,

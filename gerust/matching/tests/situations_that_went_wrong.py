@@ -2,7 +2,9 @@
 
 A reader who works in safety found the first: in a heavy square with overlast, examples for
 something else stood above those for overlast, because asking one rung too many cost more than
-missing the subject. The others try the same, and examples that are made for a special group.
+missing the subject. Others try the same, and examples that are made for a special group. Three come
+from reading results as someone who does this work: residents who take over tasks stood high in a
+violent place, and what is made for a chosen group, or far above the budget, hardly counted.
 """
 
 from __future__ import annotations
@@ -98,6 +100,37 @@ SITUATIONS_THAT_WENT_WRONG = (
             "opzoomeren": OTHER_SUBJECT,
         },
         out_of=5,
+    ),
+    Situation(
+        "a place to go out, with violence and noise at night",
+        "niveau=plek schaal=plek wat=overlast:2 wat=veiligheid:2 wat=toezicht:1 factor=1 factor=8"
+        " factor=9 ernst=zwaar basis=deels inzet=hoog",
+        top={
+            "straatcoaches": "professionals correct on the street, residents need not",
+            "burgernet": "the police ask to look out, and act themselves: rung 2",
+        },
+        out={
+            "buurtpreventie": TOO_HEAVY,
+            "sms-alert-molenwijk": TOO_HEAVY,
+            "r4team": TOO_HEAVY,
+        },
+    ),
+    Situation(
+        "pupils who are bullied in the school yard",
+        "niveau=plek groep=school groep=kinderen wat=sociale-veiligheid:2 wat=overlast:1 factor=3"
+        " factor=5 factor=8 initiatief=midden ernst=licht basis=ja",
+        top={
+            "thuis-op-straat": "a team on the spot for children",
+            "schoolwacht": "made for pupils, one rung high; was below what is for a whole buurt",
+        },
+        out={"senioren-corrigeren-senioren": OTHER_GROUP, "straatcoaches": OTHER_GROUP},
+    ),
+    Situation(
+        "a new wijk where nobody knows each other, with a small budget",
+        "niveau=wijk schaal=wijk wat=sociale-cohesie:2 factor=3 factor=5 contact=laag"
+        " initiatief=midden basis=ja ernst=licht inzet=midden represailles=nee",
+        top={"woonatelier": FITS, "eigenwijzebuurten-junior": "making something together, rung 4"},
+        out={"opzoomeren": ASKS_TOO_MUCH, "straatcoaches": OTHER_SUBJECT},
     ),
     Situation(
         "noise and litter of neighbours, not of young people",

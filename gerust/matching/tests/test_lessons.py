@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gerust.knowledge.taxonomy import ASPECTS, LESSON_GROUPS, LESSONS
-from gerust.matching.engine import Explainer, Profile, Texts, codes_of
+from gerust.matching.engine import Explainer, Profile, Texts, codes_of, summarise
 from gerust.matching.engine.rules.lessons import LESSON_RULES
 
 from .catalogue import catalogue, profile_of
@@ -117,13 +117,36 @@ def test_no_lesson_asks_to_involve_residents_where_the_page_says_to_wait(answer)
     assert "bottom-up" not in lessons(f"initiatief=midden {answer}")
 
 
-def test_what_must_be_in_place_first_comes_before_other_advice():
+def test_lessons_that_are_given_elsewhere_on_the_page_come_after_those_that_are_new():
     profile = profile_of("ernst=zwaar represailles=ja gehoord=smal initiatief=hoog wat=toezicht:1")
     explanation = Explainer(profile).explain(catalogue()["sms-alert-molenwijk"])
-    first = [step.lesson for step in explanation.first]
+    first = {step.lesson for step in explanation.first}
+    above = {warning.lesson for warning in summarise(profile).warnings}
+    known = [warning.lesson in first | above for warning in explanation.warnings]
 
-    assert [warning.lesson for warning in explanation.warnings][: len(first)] == first
-    assert {"behapbare-problematiek", "lokale-sociale-context"} <= set(first)
+    assert {"behapbare-problematiek", "lokale-sociale-context"} <= first
+    assert known == sorted(known)
+    assert {True, False} == set(known)
+
+
+@pytest.mark.parametrize("slug", ["buurtvaders", "jongeren-lossen-het-op-jolo", "rolmodellen"])
+def test_people_who_speak_to_each_other_are_no_message_that_frightens(slug):
+    assert "communicatieparadox" not in warned("wat=bewustzijn:2 wat=overlast:2 factor=1", slug)
+
+
+def test_only_what_is_sent_can_be_repeated_too_often():
+    assert "kracht-van-herhaling" in warned("wat=woninginbraak:2", "besmettingsbrieven")
+    assert "kracht-van-herhaling" not in warned("factor=10", "agent-bijt-hond")
+
+
+def test_a_level_that_does_not_count_is_not_named_as_a_cause():
+    explanation = Explainer(profile_of("niveau=wijk schaal=straat")).explain(
+        catalogue()["pop-up-politiebureau"]
+    )
+    texts = Texts(str, {("scale", "straat"): "Straat"})
+    said = [texts.say(warning.because) for warning in explanation.warnings]
+
+    assert [each.split(". ")[0] for each in said] == ["Jouw antwoord: je werkt op de schaal straat"]
 
 
 def test_citizens_who_act_are_warned_for_heavy_problems_and_professionals_are_not():

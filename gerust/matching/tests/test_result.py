@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gerust.matching.engine import Explainer, Texts, as_data, combine, facts_of, rank, summarise
 
 from .catalogue import catalogue, profile_of
@@ -93,6 +95,19 @@ def test_of_several_rungs_the_best_fitting_one_counts():
     assert [part.code for part in two.parts] == ["rung-fits"]
 
 
+def test_every_rung_too_low_or_too_high_counts():
+    def points(query, rung):
+        parts = Explainer(profile_of(query)).explain(example("a", participation=[rung])).parts
+        return sum(part.points for part in parts)
+
+    assert points("initiatief=hoog", "adviseren") == 4
+    assert points("initiatief=hoog", "raadplegen") == -1
+    assert points("initiatief=hoog", "informeren") == -2
+    assert points("initiatief=laag", "coproduceren") == -4
+    assert points("initiatief=laag", "meebeslissen") == -14
+    assert points("initiatief=laag", "zelfbestuur") == -21
+
+
 def test_equal_fits_are_ordered_by_certainty_and_then_by_name():
     examples = [
         example("b", certainty=2),
@@ -128,7 +143,7 @@ def test_a_combination_covers_more_than_its_first_member():
 
     assert slugs(combination) == ["een", "twee"]
     assert not combination.uncovered
-    assert combination.note is None
+    assert TEXTS.say(combination.note).startswith("‘een’ dekt niet alles. Samen dekken")
 
 
 def test_of_two_that_add_as_much_the_one_that_works_differently_is_taken():
@@ -179,9 +194,50 @@ def test_one_example_that_does_it_all_is_no_combination_and_says_so():
     combination = combine(rank(profile_of("factor=1"), [example("a"), example("b")]))
 
     assert slugs(combination) == []
-    assert "werkt aan alles" in TEXTS.say(combination.note)
+    assert TEXTS.say(combination.note).startswith("‘a’ werkt al aan elke factor die je koos. Een")
     assert "Kies eerst" in TEXTS.say(combine(rank(profile_of(""), [example("a")])).note)
     assert "te weinig" in TEXTS.say(combine(rank(profile_of("factor=9"), [example("a")])).note)
+
+
+@pytest.mark.parametrize(
+    ("effort", "cost", "codes"),
+    [
+        ("laag", "hoog", ["costly"]),
+        ("laag", "midden", ["fairly-costly"]),
+        ("midden", "hoog", ["over-budget"]),
+        ("midden", "midden", []),
+        ("hoog", "hoog", []),
+        ("laag", "onbekend", []),
+    ],
+)
+def test_what_an_example_costs_counts_against_the_budget_there_is(effort, cost, codes):
+    parts = Explainer(profile_of(f"inzet={effort}")).explain(example("a", cost=cost)).parts
+
+    assert [part.code for part in parts if part.points < 0] == codes
+
+
+def test_what_one_example_covers_is_said_of_that_example_and_of_no_more_than_that():
+    pushy = example("a", factors=[1, 2], participation=["meebeslissen"])
+    fitting = example("b", factors=[2], phenomena=["overlast", "leefbaarheid"])
+    profile = profile_of("wat=overlast:2 wat=verloedering:1 factor=2 initiatief=laag ernst=zwaar")
+    ranking = rank(profile, [pushy, fitting])
+    alone = TEXTS.say(combine(rank(profile_of("wat=overlast:2"), [pushy])).note)
+
+    # Who asks too much never joins, so the one that is enough has to be named.
+    assert TEXTS.say(combine(ranking).note) == (
+        "‘b’ werkt al aan alles wat sterk speelt en aan elke factor die je koos."
+        " Een combinatie is dan niet nodig."
+    )
+    assert alone.startswith("‘a’ werkt al aan alles wat sterk speelt. Een")
+
+
+def test_one_example_that_covers_all_but_fits_less_is_not_called_enough():
+    far = example("a", scale=["landelijk"], participation=["coproduceren"], cost="hoog")
+    profile = profile_of("schaal=straat wat=overlast:2 factor=1 initiatief=laag inzet=midden")
+    together = combine(rank(profile, [far]))
+
+    assert not together.members
+    assert "maar past minder goed" in TEXTS.say(together.note)
 
 
 def test_two_ways_of_working_beside_each_other_do_not_claim_to_cover_more():
@@ -190,6 +246,7 @@ def test_two_ways_of_working_beside_each_other_do_not_claim_to_cover_more():
 
     assert slugs(together) == ["a", "b"]
     assert together.kind == "another-way"
+    assert TEXTS.say(together.note).startswith("‘a’ werkt al aan elke factor die je koos. Wil je")
     assert [TEXTS.say(text) for text in together.members[1].adds] == [
         "Werkt ook aan: signaalcriminaliteit en -overlast.",
         "Brengt een andere manier van werken mee: bemiddelen.",

@@ -12,7 +12,14 @@ from gerust.matching.engine import carry, fit_word, summarise
 from gerust.matching.engine import rules as rules_package
 from gerust.matching.engine.profile import BY_ATTRIBUTE
 from gerust.matching.engine.rules.answers import ANSWERS, WITH_LABELS
-from gerust.matching.engine.rules.carry import CEILINGS, SHIFTS, STARTS
+from gerust.matching.engine.rules.carry import (
+    BOTTOM_REACHED,
+    CEILINGS,
+    FLOOR_MOVES,
+    SHIFTS,
+    STARTS,
+    TOP_REACHED,
+)
 from gerust.matching.engine.rules.lessons import LESSON_RULES
 from gerust.matching.engine.rules.scoring import LEVEL_SCALE, PENALTIES, SCALE_SIZE, SCORES, WORDS
 from gerust.matching.engine.rules.whole import PROFILE_RULES
@@ -35,13 +42,23 @@ def test_every_rule_names_its_source():
     assert all(rule.source.strip() for rule in EVERY_RULE)
 
 
-def test_every_answer_that_a_lesson_waits_for_exists_and_can_be_repeated():
+def test_every_answer_that_a_lesson_waits_for_exists():
     for rule in LESSON_RULES:
         for part in rule.when:
             for each in part.answers:
                 assert set(each.codes) <= set(BY_ATTRIBUTE[each.attribute].codes)
-                if each.attribute not in WITH_LABELS:
-                    assert all((each.attribute, code) in ANSWERS for code in each.codes)
+
+
+def test_every_answer_can_be_repeated_so_that_a_new_rule_needs_no_words_elsewhere():
+    one_sentence_each = {
+        (attribute, code)
+        for attribute, question in BY_ATTRIBUTE.items()
+        if attribute not in WITH_LABELS
+        for code in question.codes
+    }
+
+    assert set(ANSWERS) == one_sentence_each
+    assert set(WITH_LABELS) <= set(BY_ATTRIBUTE)
 
 
 @pytest.mark.parametrize("rule", [*PENALTIES, *STARTS, *SHIFTS, *CEILINGS], ids=lambda r: r.code)
@@ -116,12 +133,38 @@ def test_sentences_ask_only_for_what_they_get():
         ("initiatief=laag contact=laag vertrouwen=laag overheid=laag inzet=laag", 1, 2),
         ("contact=hoog vertrouwen=hoog represailles=nee basis=ja inzet=hoog", 1, 6),
         ("vertrouwen=laag", 1, 5),
+        ("initiatief=hoog ernst=zwaar", 2, 4),
+        ("initiatief=laag ernst=zwaar", 1, 3),
     ],
 )
 def test_the_answers_decide_which_rungs_fit(query, low, high):
     band = carry(profile_of(query))
 
     assert (band.low, band.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("query", "reasons"),
+    [
+        # Followed one by one: 2-4, 3, floor 1.
+        ("initiatief=midden contact=laag", [STARTS[1].text, "contact", FLOOR_MOVES]),
+        # 1-3, 2, 1, and that is too low; a ceiling of 3 then changes nothing.
+        (
+            "initiatief=laag contact=laag vertrouwen=laag represailles=ja",
+            [STARTS[0].text, "contact", "vertrouwen elkaar", BOTTOM_REACHED],
+        ),
+        ("initiatief=hoog sleutelfiguren=hoog", [STARTS[2].text, "sleutelfiguren", TOP_REACHED]),
+        (
+            "initiatief=hoog represailles=ja basis=nee",
+            [STARTS[2].text, "wraak", "basis is niet", FLOOR_MOVES],
+        ),
+    ],
+)
+def test_who_follows_the_reasons_ends_at_the_same_rungs(query, reasons):
+    told = [reason.template for reason in carry(profile_of(query)).reasons]
+
+    assert len(told) == len(reasons)
+    assert all(expected in text for expected, text in zip(reasons, told, strict=True))
 
 
 # ---- Words

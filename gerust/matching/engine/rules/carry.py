@@ -60,7 +60,9 @@ STARTS: Final = (
         answer("initiative", "laag"),
         1,
         3,
-        gettext_noop("Bewoners beginnen weinig zelf. Daarom passen trede 1 tot en met 3."),
+        gettext_noop(
+            "Bijna niemand begint zelf iets of doet mee. Daarom passen trede 1 tot en met 3."
+        ),
         f"{STEP_1}; treden: {OWN}",
     ),
     StartRule(
@@ -68,7 +70,9 @@ STARTS: Final = (
         answer("initiative", "midden"),
         2,
         4,
-        gettext_noop("Bewoners doen soms mee. Daarom passen trede 2 tot en met 4."),
+        gettext_noop(
+            "Sommige bewoners doen mee als een ander begint. Daarom passen trede 2 tot en met 4."
+        ),
         f"{STEP_1}; treden: {OWN}",
     ),
     StartRule(
@@ -76,7 +80,7 @@ STARTS: Final = (
         answer("initiative", "hoog"),
         3,
         6,
-        gettext_noop("Bewoners beginnen vaak zelf iets. Daarom passen trede 3 tot en met 6."),
+        gettext_noop("Veel bewoners beginnen zelf iets. Daarom passen trede 3 tot en met 6."),
         f"{STEP_1}; treden: {OWN}",
     ),
 )
@@ -86,14 +90,16 @@ SHIFTS: Final = (
         "sleutelfiguren-hoog",
         answer("key_people", "hoog"),
         1,
-        gettext_noop("Er zijn veel sleutelfiguren. Zij kunnen anderen meenemen: één trede meer."),
+        gettext_noop(
+            "Je werkt al met sleutelfiguren. Zij kunnen anderen meenemen: één trede meer."
+        ),
         f"{STEP_1}; trede: {OWN}",
     ),
     ShiftRule(
         "sleutelfiguren-laag",
         answer("key_people", "laag"),
         -1,
-        gettext_noop("Je kent weinig sleutelfiguren: één trede minder."),
+        gettext_noop("Er zijn geen sleutelfiguren, of je kent ze niet: één trede minder."),
         f"{STEP_1}; trede: {OWN}",
     ),
     ShiftRule(
@@ -134,6 +140,16 @@ SHIFTS: Final = (
 )
 
 CEILINGS: Final = (
+    # From rung 5 on residents take over tasks of professionals.
+    CeilingRule(
+        "zwaar",
+        answer("severity", "zwaar"),
+        4,
+        gettext_noop(
+            "De problemen zijn zwaar: hoogstens trede 4. Bewoners staan er niet alleen voor."
+        ),
+        f"{LESSONS}, behapbare problematiek; trede: {OWN}",
+    ),
     CeilingRule(
         "represailles",
         answer("reprisals", "ja"),
@@ -149,3 +165,10 @@ CEILINGS: Final = (
         f"{LESSONS}, basis op orde; trede: {OWN}",
     ),
 )
+
+# Said after the rules, when the ladder or the band itself decided something too.
+TOP_REACHED: Final = gettext_noop("Hoger dan trede {top} kan niet.")
+BOTTOM_REACHED: Final = gettext_noop(
+    "Lager dan trede {lowest} gaan wij niet: luisteren kan altijd."
+)
+FLOOR_MOVES: Final = gettext_noop("De hoogste trede is gezakt. Daarom zakt de laagste mee.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gerust.knowledge.taxonomy import LESSON_GROUPS, LESSONS
-from gerust.matching.engine.conditions import Answer, AnyOf, Needs, answer, any_of
+from gerust.matching.engine.conditions import Answer, AnyOf, Needs, answer, any_of, first_of
 from gerust.matching.engine.text import gettext_noop
 
 from . import sources
@@ -39,8 +39,9 @@ ANY_EXAMPLE: Final = Needs()
 TAKES_PART: Final = Needs(lowest=2)
 DOES: Final = Needs(lowest=4)
 DECIDES: Final = Needs(lowest=5)
-# Examples that are mostly a message: about the conversation, communication or awareness.
-MESSAGE: Final = (("factors", "4"), ("factors", "12"), ("phenomena", "bewustzijn"))
+# Examples that are mostly a message: they act on the conversation or on communication. The subject
+# awareness is no sign of it: fathers who speak to boys make them aware too.
+MESSAGE: Final = (("factors", "4"), ("factors", "12"))
 
 DANGER: Final = answer(
     "phenomena", "bewustzijn", "sociale-veiligheid", "veiligheid", "woninginbraak"
@@ -80,9 +81,9 @@ LESSON_RULES: Final = (
     lesson(
         "sociaal-weefsel",
         (any_of(answer("contact", "laag"), answer("trust", "laag")),),
-        gettext_noop("Dit voorbeeld bouwt op contacten die er al zijn."),
+        gettext_noop("Bouw verder op contacten die er al zijn, zoals een school of een club."),
         needs=DOES,
-        first=gettext_noop("Help bewoners elkaar te leren kennen."),
+        first=gettext_noop("Zoek uit waar bewoners elkaar al ontmoeten, en begin daar."),
     ),
     lesson(
         "flexibel",
@@ -106,7 +107,7 @@ LESSON_RULES: Final = (
     lesson(
         "bottom-up",
         (any_of(answer("initiative", "midden", "hoog")),),
-        gettext_noop("Dit voorbeeld komt van professionals. Betrek bewoners er snel bij."),
+        gettext_noop("Hier bepalen professionals wat er gebeurt. Betrek bewoners er snel bij."),
         needs=Needs(highest=2),
         # There the page says: first professionals, and ask residents for something after that.
         unless=(HEAVY, answer("reprisals", "ja"), answer("basics", "nee")),
@@ -127,7 +128,7 @@ LESSON_RULES: Final = (
     ),
     lesson(
         "juiste-schaal",
-        (any_of(answer("scale", *SCALE_SIZE), answer("level", *LEVEL_SCALE)),),
+        (first_of(answer("scale", *SCALE_SIZE), answer("level", *LEVEL_SCALE)),),
         gettext_noop(
             "Kijk of de schaal van dit voorbeeld past bij het gebied dat bewoners zelf bedoelen."
         ),
@@ -226,7 +227,7 @@ LESSON_RULES: Final = (
         "kracht-van-herhaling",
         (any_of(HARD_SAFETY, answer("factors", "10")),),
         gettext_noop("Herhalen helpt, maar kan het gevaar ook groter laten lijken."),
-        needs=Needs(about=MESSAGE),
+        needs=Needs(highest=1, about=MESSAGE),  # a message that is sent, not a talk
     ),
     lesson(
         "reactiemogelijkheid",

@@ -103,7 +103,8 @@ _ALL: Final = (
         gettext_noop("Werkt op een andere manier dan je zoekt: {labels}."),
         STEP_2,
     ),
-    ScoreRule("audience", 2, gettext_noop("Is gemaakt voor: {labels}."), OWN),
+    # As much as a strong subject: who names a group looks for what is made for it.
+    ScoreRule("audience", 4, gettext_noop("Is gemaakt voor: {labels}."), OWN),
     # Heavier than missing the strongest subject: without the group the example is of no use.
     # Who left the question open may still mean this group: that costs less than another answer.
     ScoreRule(
@@ -203,6 +204,14 @@ PENALTIES: Final = (
         -4,
         answer("effort", "laag"),
         gettext_noop("Kost veel, en er is weinig tijd en geld."),
+        OWN,
+        costs=("hoog",),
+    ),
+    PenaltyRule(
+        "over-budget",
+        -2,
+        answer("effort", "midden"),
+        gettext_noop("Kost veel, en er is maar een klein budget."),
         OWN,
         costs=("hoog",),
     ),

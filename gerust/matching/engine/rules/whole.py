@@ -35,6 +35,7 @@ PROFILE_RULES: Final = (
         lambda profile: profile.is_empty,
         gettext_noop(
             "Je hebt nog geen vraag beantwoord. De volgorde zegt nog niets over jouw buurt."
+            " Beantwoord een paar vragen, dan zie je wat past."
         ),
         OWN,
     ),
@@ -67,7 +68,9 @@ PROFILE_RULES: Final = (
     ProfileRule(
         "basics-partly",
         answer("basics", "deels"),
-        gettext_noop("De basis is maar deels op orde. Werk daar tegelijk aan, en laat dat zien."),
+        gettext_noop(
+            "De basis is maar deels op orde. Verbeter eerst wat nog ontbreekt, en laat dat zien."
+        ),
         f"{LESSONS}, basis op orde",
         "basis-op-orde",
     ),
@@ -144,18 +147,36 @@ FITS_LESS: Final = gettext_noop(
 # Why something is not covered by it.
 NOWHERE: Final = gettext_noop("Geen enkel praktijkvoorbeeld in de kennisbank werkt hieraan.")
 NOT_FITTING: Final = gettext_noop(
-    "Er zijn voorbeelden die hieraan werken. Maar zij vragen te veel van bewoners, of gaan over"
-    " iets anders."
+    "Er zijn voorbeelden die hieraan werken. Maar zij vragen te veel van bewoners, zijn voor een"
+    " andere groep, of gaan over iets anders."
 )
 ENOUGH: Final = gettext_noop(
     "Er zijn voorbeelden die hieraan werken. Maar meer dan vier voorbeelden tegelijk is te veel."
 )
 
+# What a combination has to cover, by whether something plays strongly and whether a factor was
+# chosen. What plays a little is left out of it.
+ASKED: Final = {
+    (True, True): gettext_noop("alles wat sterk speelt en aan elke factor die je koos"),
+    (True, False): gettext_noop("alles wat sterk speelt"),
+    (False, True): gettext_noop("elke factor die je koos"),
+}
+# What a combination is for.
+COVERS_MORE: Final = gettext_noop(
+    "‘{name}’ dekt niet alles. Samen dekken deze voorbeelden meer. Neem over wat bij jullie past."
+)
+ANOTHER_WAY: Final = gettext_noop(
+    "‘{name}’ werkt al aan {asked}. Wil je het ook op een andere manier aanpakken? Dan past het"
+    " tweede voorbeeld ernaast."
+)
 # Why there is nothing to combine.
 NOTHING_ASKED: Final = gettext_noop(
     "Kies eerst een factor, of iets dat sterk speelt. Dan zoeken wij voorbeelden die samen passen."
 )
 ONE_IS_ENOUGH: Final = gettext_noop(
-    "Het eerste voorbeeld werkt aan alles wat je koos. Een combinatie is dan niet nodig."
+    "‘{name}’ werkt al aan {asked}. Een combinatie is dan niet nodig."
+)
+ONE_FITS_LESS: Final = gettext_noop(
+    "‘{name}’ werkt aan {asked}, maar past minder goed. Kijk eerst wat ertegen pleit."
 )
 TOO_FEW: Final = gettext_noop("Er passen te weinig voorbeelden goed genoeg om te combineren.")
