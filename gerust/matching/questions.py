@@ -82,10 +82,17 @@ SCREENS: Sequence[Screen] = (
     Screen(
         _("Wat wil je aanpakken?"),
         _(
-            "Kies wat er speelt en hoe sterk. Wat sterk speelt, telt dubbel. Kies alleen wat je"
-            " uit gesprekken, meldingen of cijfers weet."
+            "Kies waar je iets aan wilt doen. Kies leefbaarheid dus als die beter moet. Wat sterk"
+            " speelt, telt dubbel. Ga uit van wat je weet uit gesprekken, meldingen of cijfers."
         ),
-        (Question("wat", _("Wat speelt er, en hoe sterk?"), "strength", facet="phenomena"),),
+        (
+            Question(
+                "wat",
+                _("Wat wil je aanpakken, en hoe sterk speelt dat?"),
+                "strength",
+                facet="phenomena",
+            ),
+        ),
     ),
     Screen(
         _("Welke factoren wegen het zwaarst?"),
@@ -265,4 +272,8 @@ SCREENS: Sequence[Screen] = (
     ),
 )
 
-STRENGTHS: Mapping[str, Text] = {"": _("Speelt niet"), "1": _("Speelt"), "2": _("Speelt sterk")}
+STRENGTHS: Mapping[str, Text] = {
+    "": _("Speelt niet"),
+    "1": _("Speelt een beetje"),
+    "2": _("Speelt sterk"),
+}

@@ -104,17 +104,54 @@ def test_each_place_is_explained_with_reasons_and_lessons(client):
     assert "/lessen/basis-op-orde/" in {warning.lesson_url for warning in result.warnings}
 
 
+def test_a_phone_gets_the_whole_order_first_with_the_way_to_each_place(client):
+    response = client.get(f"{RESULT}?{ANSWERS}&pagina=2")
+    text = response.content.decode()
+    short, places = text.split('<ol class="gerust-results"')
+
+    for match in response.context["result"].matches:
+        assert f'href="#plaats-{match.position}">{match.card.example.name}</a>: past' in short
+        assert f'id="plaats-{match.position}"' in places
+
+
 def test_screen_and_data_agree(client):
     result = client.get(f"{RESULT}?{ANSWERS}").context["result"]
     data = json.loads(client.get(f"/profiel/resultaat.json?{ANSWERS}").content)
 
-    assert [match.card.example.slug for match in result.matches] == [
-        item["slug"] for item in data["results"][:10]
+    assert [
+        (
+            match.position,
+            match.card.example.slug,
+            match.word,
+            match.reasons,
+            match.against,
+            match.first,
+            [(warned.lesson_url, warned.because) for warned in match.warnings],
+        )
+        for match in result.matches
+    ] == [
+        (
+            item["position"],
+            item["slug"],
+            item["word"],
+            item["reasons"],
+            item["against"],
+            item["first"],
+            [(f"/lessen/{each['lesson']}/", each["because"]) for each in item["warnings"]],
+        )
+        for item in data["results"][:10]
     ]
-    first = data["results"][0]
-    assert first["reasons"] == list(result.matches[0].reasons)
-    assert {"profile", "warnings", "results", "combination", "uncovered"} <= set(data)
-    assert {"slug", "fit", "reasons", "against", "first", "warnings"} <= set(first)
+    assert result.summary == data["profile"]["summary"]
+    assert result.carry_reasons == data["profile"]["carry"]["because"]
+    assert [each.because for each in result.warnings] == [w["text"] for w in data["warnings"]]
+    together = result.together
+    assert together.note == data["combination_note"]
+    assert [(each.example.slug, each.because) for each in together.members] == [
+        (each["slug"], each["because"]) for each in data["combination"]
+    ]
+    assert [(gap.label, gap.because) for gap in together.uncovered] == [
+        (each["label"], each["because"]) for each in data["uncovered"]
+    ]
     assert len(data["results"]) == 51
 
 
@@ -129,7 +166,7 @@ def test_every_warning_in_the_data_names_its_lesson(client):
 def test_without_answers_the_page_says_that_there_is_no_order_yet(client):
     text = client.get(RESULT).content.decode()
 
-    assert "Je hebt nog geen vraag beantwoord" in text
+    assert text.count("Je hebt nog geen vraag beantwoord") == 1
     assert "Past goed" not in text
 
 
