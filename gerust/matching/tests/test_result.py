@@ -95,6 +95,26 @@ def test_of_several_rungs_the_best_fitting_one_counts():
     assert [part.code for part in two.parts] == ["rung-fits"]
 
 
+def test_examples_that_differ_in_one_thing_only_are_counted_apart():
+    profile = profile_of(
+        "schaal=wijk wat=overlast:2 factor=1 hoe=verbinden initiatief=laag inzet=laag"
+    )
+    examples = [
+        example("a"),
+        example("b", cost="hoog"),
+        example("c", participation=["meebeslissen"]),
+        example("d", scale=["landelijk"]),
+        example("e", audience=["school"]),
+        example("f", phenomena=["toezicht"]),
+        example("g", factors=[2]),
+        example("h", mechanisms=["bemiddelen"]),
+    ]
+
+    for ranked in rank(profile, examples).top(len(examples)):
+        assert ranked.fit == Explainer(profile).explain(ranked.facts).fit
+    assert len({ranked.fit for ranked in rank(profile, examples).top(8)}) > 4
+
+
 def test_every_rung_too_low_or_too_high_counts():
     def points(query, rung):
         parts = Explainer(profile_of(query)).explain(example("a", participation=[rung])).parts
@@ -108,6 +128,23 @@ def test_every_rung_too_low_or_too_high_counts():
     assert points("initiatief=laag", "zelfbestuur") == -21
 
 
+@pytest.mark.parametrize(
+    ("theirs", "code"),
+    [
+        ("plek", "scale-same"),
+        ("straat", "scale-near"),
+        ("buurt", "scale-near"),
+        ("wijk", "scale-far"),
+        ("gemeente", "scale-very-far"),
+        ("landelijk", "scale-very-far"),
+    ],
+)
+def test_a_street_is_as_small_as_a_place_but_not_the_same(theirs, code):
+    parts = Explainer(profile_of("schaal=plek")).explain(example("a", scale=[theirs])).parts
+
+    assert [part.code for part in parts] == [code]
+
+
 def test_equal_fits_are_ordered_by_certainty_and_then_by_name():
     examples = [
         example("b", certainty=2),
@@ -118,6 +155,15 @@ def test_equal_fits_are_ordered_by_certainty_and_then_by_name():
     ranked = rank(profile_of("factor=1"), examples).top(4)
 
     assert [each.facts.slug for each in ranked] == ["c", "a", "b", "d"]
+
+
+def test_the_strongest_evidence_does_not_make_up_for_one_point_of_fit():
+    proven = example("a", scale=["buurt"], certainty=5)
+    fitting = example("b", scale=["wijk"])
+    first, second = rank(profile_of("schaal=wijk"), [proven, fitting]).top(2)
+
+    assert (first.facts.slug, second.facts.slug) == ("b", "a")
+    assert first.fit - second.fit == 1
 
 
 def test_a_page_further_down_continues_the_positions():
