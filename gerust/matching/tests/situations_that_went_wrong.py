@@ -32,7 +32,6 @@ SITUATIONS_THAT_WENT_WRONG = (
             "r4team": TOO_HEAVY,
             "overvalapp": OTHER_GROUP,
         },
-        out_of=6,  # few examples ask so little, so that others come soon after
     ),
     Situation(
         "street robberies, and people are afraid",
@@ -51,7 +50,7 @@ SITUATIONS_THAT_WENT_WRONG = (
             "besmettingsbrieven": OTHER_GROUP,
             "overvalapp": OTHER_GROUP,
         },
-        out_of=3,  # hardly any example is for a street with robberies
+        out_of=6,  # hardly any example is for a street with robberies
     ),
     Situation(
         "a warm neighbourhood with litter",
@@ -99,7 +98,7 @@ SITUATIONS_THAT_WENT_WRONG = (
             "politiekids": OTHER_GROUP,
             "opzoomeren": OTHER_SUBJECT,
         },
-        out_of=5,
+        out_of=7,  # of what is for shopkeepers, hardly anything is about young people
     ),
     Situation(
         "a place to go out, with violence and noise at night",

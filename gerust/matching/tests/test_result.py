@@ -145,6 +145,17 @@ def test_a_street_is_as_small_as_a_place_but_not_the_same(theirs, code):
     assert [part.code for part in parts] == [code]
 
 
+def test_what_weighs_heaviest_is_said_first():
+    explainer = Explainer(profile_of("wat=overlast:2 factor=1 factor=5 schaal=straat"))
+    good = explainer.explain(example("a", factors=[1, 2, 5], scale=["straat"])).reasons
+    bad = explainer.explain(
+        example("b", phenomena=["toezicht"], factors=[2], scale=["landelijk"])
+    ).against
+
+    assert [part.points for part in good] == [6, 4, 2, 2, 1]
+    assert [part.code for part in bad] == ["no-strong", "scale-very-far", "no-factor"]
+
+
 def test_equal_fits_are_ordered_by_certainty_and_then_by_name():
     examples = [
         example("b", certainty=2),
