@@ -129,6 +129,38 @@ def test_lessons_that_are_given_elsewhere_on_the_page_come_after_those_that_are_
     assert {True, False} == set(known)
 
 
+def test_two_conditions_on_one_question_name_both_answers_once():
+    explanation = Explainer(profile_of("wat=leefbaarheid:2 wat=verloedering:1")).explain(
+        catalogue()["opzoomeren"]
+    )
+    (warning,) = explanation.warnings
+
+    assert (
+        Texts(str, {})
+        .say(warning.because)
+        .startswith("Jouw antwoord: je koos als onderwerp leefbaarheid en verloedering. ")
+    )
+
+
+def test_what_to_do_first_comes_only_from_lessons_that_warn_for_this_example():
+    explainer = Explainer(
+        profile_of(
+            "factor=9 contact=laag overheid=laag sleutelfiguren=laag represailles=ja ernst=zwaar"
+            " basis=nee gehoord=smal"
+        )
+    )
+    with_first = {rule.lesson for rule in LESSON_RULES if rule.first}
+    seen = set()
+
+    for facts in catalogue().values():
+        explanation = explainer.explain(facts)
+        first = {step.lesson for step in explanation.first}
+        assert first == {warning.lesson for warning in explanation.warnings} & with_first
+        seen |= first
+    assert seen == with_first
+    assert not explainer.explain(catalogue()["gebruik-van-twitter-door-wijkagenten"]).first
+
+
 @pytest.mark.parametrize("slug", ["buurtvaders", "jongeren-lossen-het-op-jolo", "rolmodellen"])
 def test_people_who_speak_to_each_other_are_no_message_that_frightens(slug):
     assert "communicatieparadox" not in warned("wat=bewustzijn:2 wat=overlast:2 factor=1", slug)
