@@ -129,6 +129,10 @@ def test_lessons_that_are_given_elsewhere_on_the_page_come_after_those_that_are_
     assert {True, False} == set(known)
 
 
+def test_who_is_seen_in_the_street_is_not_told_to_be_seen():
+    assert "fysieke-zichtbaarheid" not in warned("overheid=laag", "pop-up-politiebureau")
+
+
 def test_two_conditions_on_one_question_name_both_answers_once():
     explanation = Explainer(profile_of("wat=leefbaarheid:2 wat=verloedering:1")).explain(
         catalogue()["opzoomeren"]

@@ -55,6 +55,8 @@ def test_the_profile_is_told_in_a_few_sentences():
         "Je werkt op deze schaal: wijk.",
     ]
     assert summarise(profile_of("")).sentences == ()
+    (level,) = summarise(profile_of("niveau=wijk")).sentences
+    assert TEXTS.say(level) == "Je werkt op deze schaal: buurt en wijk."
 
 
 def test_a_level_stands_in_for_a_scale_that_was_left_open():

@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from gerust.matching.engine import carry, fit_word, summarise
+from gerust.matching.engine import Texts, carry, fit_word, summarise
 from gerust.matching.engine import rules as rules_package
 from gerust.matching.engine.profile import BY_ATTRIBUTE
 from gerust.matching.engine.rules.answers import ANSWERS, WITH_LABELS
@@ -115,6 +115,13 @@ def test_sentences_ask_only_for_what_they_get():
     for rule in EVERY_RULE:
         text = getattr(rule, "text", "") or ""
         assert {name for _, name, _, _ in Formatter().parse(text) if name} <= known
+
+
+def test_an_abbreviation_keeps_its_capitals_in_a_sentence():
+    (sentence,) = summarise(profile_of("wat=overlast:2")).sentences
+    texts = Texts(str, {("phenomena", "overlast"): "OV-overlast"})
+
+    assert texts.say(sentence) == "Het gaat vooral om OV-overlast."
 
 
 # ---- What a neighbourhood carries
