@@ -86,6 +86,65 @@ def test_words_with_a_space_inside_are_refused(monkeypatch):
         env.words(NAME, help="Namen.")
 
 
+@pytest.mark.parametrize("written", ["gerust.nl", ".gerust.nl", "*", "[::1]", "127.0.0.1", "db_1"])
+def test_a_host_is_a_name_of_the_site(monkeypatch, written):
+    monkeypatch.setenv(NAME, written)
+
+    assert env.hosts(NAME, help="Namen.") == [written]
+
+
+@pytest.mark.parametrize("written", ["https://gerust.nl", "gerust.nl/", "gerust.nl:8000", "a..nl"])
+def test_a_host_with_more_than_a_name_is_refused(monkeypatch, written):
+    monkeypatch.setenv(NAME, written)
+
+    with pytest.raises(ImproperlyConfigured, match="zonder https:// of poort, gevonden"):
+        env.hosts(NAME, help="Namen.")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("::1", "[::1]"), ("[::]", "[::]")],  # noqa: S104
+)
+def test_a_place_to_listen_is_an_ip_address(monkeypatch, written, meant):
+    monkeypatch.setenv(NAME, written)
+
+    assert env.ip(NAME, "127.0.0.1", help="Adres.") == meant
+
+
+@pytest.mark.parametrize("written", ["onzin", "unix:/run/gerust.sock", "127.0.0.1:80", "256.1.1.1"])
+def test_what_is_no_ip_address_is_refused(monkeypatch, written):
+    monkeypatch.setenv(NAME, written)
+
+    with pytest.raises(ImproperlyConfigured, match="verwacht een IP-adres"):
+        env.ip(NAME, "127.0.0.1", help="Adres.")
+
+
+@pytest.mark.parametrize("written", ["a@b.nl", "Gerust <a@b.nl>"])
+def test_a_sender_is_an_address_with_or_without_a_name(monkeypatch, written):
+    monkeypatch.setenv(NAME, written)
+
+    assert env.mailbox(NAME, "gerust@localhost", help="Afzender.") == written
+
+
+@pytest.mark.parametrize("written", ["onzin", "@b.nl", "a@", "Gerust <onzin>", "a b@c.nl"])
+def test_what_is_no_sender_is_refused(monkeypatch, written):
+    monkeypatch.setenv(NAME, written)
+
+    with pytest.raises(ImproperlyConfigured, match="verwacht een e-mailadres"):
+        env.mailbox(NAME, "gerust@localhost", help="Afzender.")
+
+
+@pytest.mark.parametrize("written", ["https://a.nl/pad/", "https://a.nl/?x", "https://a.nl#x"])
+def test_the_address_of_the_site_ends_with_its_name(monkeypatch, written):
+    monkeypatch.setenv(NAME, written)
+
+    with pytest.raises(ImproperlyConfigured, match="met daarachter alleen de naam van de site"):
+        env.url(NAME, root=True, help="Adres.")
+
+    monkeypatch.setenv(NAME, "https://a.nl/")
+    assert env.url(NAME, root=True, help="Adres.") == "https://a.nl/"
+
+
 def test_a_text_has_to_be_one_of_the_choices(monkeypatch):
     monkeypatch.setenv(NAME, "xml")
 
@@ -154,11 +213,14 @@ def test_every_reader_notes_its_variable_but_no_secret(monkeypatch):
 # ---- The settings, as a process of their own sees them
 
 
-def start(code: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def start(
+    code: str, *, stdin: str | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run Python with only these variables set."""
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
+        input=stdin,
         env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", **variables},
         capture_output=True,
         text=True,
@@ -215,6 +277,12 @@ def test_development_needs_nothing():
         ("DATABASE_URL", "mysql://root@db/gerust"),
         ("DATABASE_URL", "gerust.sqlite3"),
         ("DATABASE_URL", "postgres://u@db:poort/gerust"),
+        ("DATABASE_URL", "postgres://u@db:5432"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("GERUST_HOSTS", "https://gerust.nl"),
+        ("GERUST_BIND", "onzin"),
+        ("GERUST_ADDRESS", "https://gerust.nl/pad/"),
+        ("GERUST_EMAIL_FROM", "onzin"),
     ],
 )
 def test_nonsense_stops_the_start_and_is_named(name, value):

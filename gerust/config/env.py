@@ -11,13 +11,18 @@ The texts are plain Dutch without gettext: settings are read before translation 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+HOST = re.compile(r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
+MAILBOX = re.compile(r"[^@\s]+@[^@\s]+")
 YES = {"true", "1", "ja"}
 NO = {"false", "0", "nee"}
 
@@ -104,6 +109,35 @@ def words(
     return value or fallback
 
 
+def hosts(name: str, default: Iterable[str] = (), *, help: str) -> list[str]:
+    """Read the names of a site as Django's ALLOWED_HOSTS takes them: no scheme, port or path."""
+    value = words(name, default, help=help)
+    for host in value:
+        if not HOST.fullmatch(host):
+            raise _refusal(name, "namen zoals gerust.voorbeeld.nl, zonder https:// of poort", host)
+    return value
+
+
+def ip(name: str, default: str, *, help: str) -> str:
+    """Read an IP address to listen on; of IPv6 between brackets, as gunicorn asks."""
+    _declare(name, "IP-adres", default, help, None)
+    value = _read(name) or default
+    try:
+        address = ip_address(value.removeprefix("[").removesuffix("]"))
+    except ValueError as error:
+        raise _refusal(name, "een IP-adres, zoals 127.0.0.1 of 0.0.0.0", value) from error
+    return f"[{address}]" if address.version == 6 else str(address)
+
+
+def mailbox(name: str, default: str, *, help: str) -> str:
+    """Read a sender of e-mail: an address, with or without a name before it."""
+    _declare(name, "e-mailadres", default, help, None)
+    value = _read(name) or default
+    if not MAILBOX.fullmatch(parseaddr(value)[1]):
+        raise _refusal(name, "een e-mailadres, zoals gerust@voorbeeld.nl", value)
+    return value
+
+
 def url(
     name: str,
     default: str = "",
@@ -111,12 +145,13 @@ def url(
     help: str,
     schemes: Iterable[str] = ("https", "http", "mailto"),
     secret: bool = False,
+    root: bool = False,
     shown: str | None = None,
 ) -> str:
     """Read an address that starts with one of `schemes`; `mailto:` goes without slashes.
 
-    With `secret` it may also stand in a file (`NAME_FILE`), and a refusal does not repeat it:
-    the address of a database holds a password.
+    With `root` nothing may follow the name of the site. With `secret` it may also stand in a file
+    (`NAME_FILE`), and a refusal does not repeat it: the address of a database holds a password.
     """
     allowed = tuple(schemes)
     _declare(name, "adres", default, help, shown)
@@ -137,6 +172,8 @@ def url(
         has_place = bool(parts.hostname)
     if not value.startswith(tuple(starts)) or not has_place:
         raise _refusal(name, expected, found, quote=not secret)
+    if root and (parts.path.strip("/") or parts.query or parts.fragment):
+        raise _refusal(name, f"{expected}, met daarachter alleen de naam van de site", found)
     return value
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from . import env
+from .database import database_from
 from .development import development_key
 from .logs import logging_config
 from .version import VERSION
@@ -29,7 +28,7 @@ SECRET_KEY = env.secret(
     min_length=50,
     help="Geheime sleutel van minstens 50 tekens. Verplicht buiten de ontwikkelmodus.",
 )
-ALLOWED_HOSTS = env.words(
+ALLOWED_HOSTS = env.hosts(
     "GERUST_HOSTS",
     default=["127.0.0.1", "localhost", "[::1]"],
     help="Namen waaronder de site bereikbaar is, met komma's ertussen.",
@@ -50,6 +49,7 @@ GERUST_ADDRESS = env.url(
     "GERUST_ADDRESS",
     default="",
     schemes=("https", "http"),
+    root=True,
     shown="het adres van het verzoek",
     help="Vast adres van de site, voor zoekmachines, feeds en e-mail: https://gerust.voorbeeld.nl.",
 )
@@ -65,7 +65,7 @@ GERUST_SECURITY_CONTACT = env.url(
     help="Adres waar iemand een lek meldt, voor /.well-known/security.txt. Leeg: geen bestand.",
 )
 # The next four are for the server: gunicorn.conf.py and script/server.
-GERUST_BIND = env.text(
+GERUST_BIND = env.ip(
     "GERUST_BIND",
     default="127.0.0.1",
     help="Adres waarop gunicorn luistert. In een container: 0.0.0.0.",
@@ -183,31 +183,7 @@ DATABASE_URL = env.url(
     shown="sqlite, in gerust.sqlite3 naast README.md",
     help="Database. SQLite om te proberen, PostgreSQL 15 of nieuwer voor gebruik.",
 )
-try:
-    DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL)}
-except dj_database_url.ParseError as error:
-    raise ImproperlyConfigured(
-        "DATABASE_URL: verwacht een adres zoals postgres://gebruiker@server:5432/gerust"
-        " of sqlite:////pad/naar/bestand."
-    ) from error
-
-match DATABASES["default"]["ENGINE"]:
-    case "django.db.backends.sqlite3":
-        # Readers and one writer beside each other, and a write waits instead of failing.
-        DATABASES["default"]["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        }
-    case "django.db.backends.postgresql":
-        DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    case engine:
-        raise ImproperlyConfigured(
-            f"DATABASE_URL: verwacht sqlite of postgres, gevonden '{engine}'."
-        )
-
-# Opening a connection costs more than most pages ask of it.
-DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES = {"default": database_from(DATABASE_URL)}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -301,7 +277,7 @@ EMAIL_USE_SSL = EMAIL_ENCRYPTED and EMAIL_PORT == 465  # RFC 8314
 EMAIL_USE_TLS = EMAIL_ENCRYPTED and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 10  # seconds
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
-DEFAULT_FROM_EMAIL = env.text(
+DEFAULT_FROM_EMAIL = env.mailbox(
     "GERUST_EMAIL_FROM",
     default="gerust@localhost",
     help="Afzender van e-mail die Gerust verstuurt.",
