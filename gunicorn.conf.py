@@ -11,7 +11,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.template.loader import render_to_string
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import (
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+)
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -19,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 try:
     from gerust.config import settings
+    from gerust.config.logs import without_query
 except ImproperlyConfigured as error:
     # One sentence helps more than the road to it.
     sys.exit(f"Gestopt: {error}")
@@ -30,7 +37,7 @@ class WithoutVisitor(Logger):
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         status = str(resp.status).split(maxsplit=1)[0]
         milliseconds = round(request_time.total_seconds() * 1000)
-        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        method, path = environ["REQUEST_METHOD"], without_query(environ["PATH_INFO"])
         self.access_log.info(
             "%s %a %s in %s ms",
             method,
@@ -41,21 +48,37 @@ class WithoutVisitor(Logger):
         )
 
 
+# What gunicorn refuses before Django sees it: status, its name, and the page.
+REFUSALS = {
+    LimitRequestLine: (414, "URI Too Long", "414.html"),
+    LimitRequestHeaders: (431, "Request Header Fields Too Large", "431.html"),
+}
+UNREADABLE = (400, "Bad Request", "unreadable.html")
+OUR_MISTAKE = (500, "Internal Server Error", "500.html")
+
+
 class Worker(ThreadWorker):
-    """Closes a connection in its own thread, and refuses an address that is too long in Dutch.
+    """Closes a connection in its own thread, and refuses in Dutch.
 
     Gunicorn 27 waits for a visitor who is slow to hang up, up to two seconds, in the thread that
-    lets everyone in. And it refuses a long address before Django sees it, with a bare page.
+    lets everyone in. And what Django never sees it refuses with a bare page that repeats what came
+    in: an address that is too long or holds a bare é, or more cookies than it reads.
     """
 
     def handle_error(self, req: Any, client: socket, addr: Any, exc: Exception) -> None:
-        if not isinstance(exc, LimitRequestLine):
-            super().handle_error(req, client, addr, exc)
-            return
-        self.log.warning("An address is too long: it got 414")
-        page = render_to_string("414.html").encode()
+        theirs = isinstance(exc, ParseException) and not isinstance(
+            exc, InvalidResponseHeader | InvalidResponseHeaderName
+        )
+        if theirs:
+            status, reason, template = REFUSALS.get(type(exc), UNREADABLE)
+            # Only its kind: its text repeats what came in.
+            self.log.warning("Refused with %s: %s", status, type(exc).__name__)
+        else:
+            status, reason, template = OUR_MISTAKE
+            self.log.error("A request failed outside Django", exc_info=exc)
+        page = render_to_string(template).encode()
         head = (
-            "HTTP/1.1 414 URI Too Long\r\n"
+            f"HTTP/1.1 {status} {reason}\r\n"
             "Connection: close\r\n"
             "Content-Type: text/html; charset=utf-8\r\n"
             "X-Content-Type-Options: nosniff\r\n"

@@ -67,6 +67,14 @@ def test_a_request_becomes_method_and_path(log):
     assert "buurman" not in json.dumps(written)
 
 
+def test_a_query_that_was_mailed_as_part_of_the_path_is_left_out_too(log):
+    request = RequestFactory().get("/zoeken/%3Fq=buurman")
+
+    written = log("django.request", logging.WARNING, "Not Found", extra={"request": request})
+
+    assert written["path"] == "/zoeken/"
+
+
 def test_an_exception_is_written_without_its_text(log):
     typed = "mijn buur" + "man"
     try:
@@ -102,6 +110,12 @@ def test_both_forms_of_the_logs_can_be_set_up():
         )
         assert isinstance(formatter, logs.QuietTraceback)
         assert "Hallo" in formatter.format(logging.LogRecord("a", 20, "", 1, "Hallo", (), None))
+
+
+def test_a_head_leaves_no_warning():
+    levels = logs.logging_config(json=True)["loggers"]
+
+    assert levels["gunicorn.http.wsgi"]["level"] == "ERROR"
 
 
 # ---- Health
@@ -182,7 +196,7 @@ config = Config()
 config.set("logconfig_dict", found["logconfig_dict"])
 config.set("accesslog", "-")
 environ = {
-    "REQUEST_METHOD": "GET", "PATH_INFO": "/een/\\npad", "QUERY_STRING": "q=buurman",
+    "REQUEST_METHOD": "GET", "PATH_INFO": "/een/\\npad?q=buurman", "QUERY_STRING": "q=buurman",
     "RAW_URI": "/een/?q=buurman", "REMOTE_ADDR": "192.0.2.7", "HTTP_REFERER": "/?q=buurman",
 }
 found["WithoutVisitor"](config).access(
@@ -203,36 +217,68 @@ found["WithoutVisitor"](config).access(
     assert "192.0.2.7" not in done.stderr
 
 
-@pytest.mark.parametrize("length", [9_000, 100_000])
-def test_an_address_that_is_too_long_gets_a_page_in_dutch(length):
-    code = f"""
-import runpy, sys
+LONG = "GET /praktijkvoorbeelden/?q=" + "x" * 100_000 + " HTTP/1.1\r\n"
+HEADERS = "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: a=buurman" + "x" * 10_000 + "\r\n\r\n"
+TYPED = "GET /zoeken/?q=een-\u00e9-en-buurman HTTP/1.1\r\nHost: localhost\r\n\r\n"
+TWO_HOSTS = "GET / HTTP/1.1\r\nHost: localhost\r\nHost: buurman\r\n\r\n"
+REFUSED = {
+    "a long address": (LONG, 414, "Dit adres is te lang"),
+    "too many cookies": (HEADERS, 431, "Je browser stuurt te veel mee"),
+    "a bare letter": (TYPED, 400, "We kunnen deze vraag niet lezen"),
+    "two hosts": (TWO_HOSTS, 400, "We kunnen deze vraag niet lezen"),
+    "a mistake of ours": ("", 500, "Er ging iets mis"),
+}
+
+
+@pytest.fixture(scope="module")
+def refused() -> dict[str, list[str]]:
+    """What gunicorn answers and logs when it refuses before Django sees anything."""
+    code = """
+import json, logging, runpy, sys
+from socket import socketpair
 from types import SimpleNamespace
+from gunicorn.config import Config
+from gunicorn.http.errors import InvalidResponseHeader
+from gunicorn.http.parser import RequestParser
 found = runpy.run_path("gunicorn.conf.py")
 import gerust.config.wsgi
-from gunicorn.config import Config
-from gunicorn.http.parser import RequestParser
-from gunicorn.http.errors import LimitRequestLine
-from socket import socketpair
 config = Config()
 config.set("limit_request_line", found["limit_request_line"])
-line = b"GET /praktijkvoorbeelden/?q=" + b"x" * {length} + b" HTTP/1.1" + bytes((13, 10))
-try:
-    next(iter(RequestParser(config, iter([line, b""]), ("192.0.2.7", 1))))
-except LimitRequestLine as error:
-    ours, theirs = socketpair()
-    log = SimpleNamespace(warning=lambda message: None)
-    found["Worker"].handle_error(SimpleNamespace(log=log), None, theirs, None, error)
-    theirs.close()
-    sys.stdout.buffer.write(ours.makefile("rb").read())
+answers = {}
+for name, sent in json.load(sys.stdin).items():
+    try:
+        if not sent:
+            raise InvalidResponseHeader("X-Gerust", None)
+        next(iter(RequestParser(config, iter([sent.encode(), b""]), ("192.0.2.7", 1))))
+    except Exception as error:
+        ours, theirs = socketpair()
+        lines = []
+        def keep(line, *values, exc_info=None):
+            lines.append(line % values)
+        worker = SimpleNamespace(log=SimpleNamespace(warning=keep, error=keep))
+        found["Worker"].handle_error(worker, None, theirs, ("192.0.2.7", 1), error)
+        theirs.close()
+        answers[name] = [ours.makefile("rb").read().decode(), *lines]
+print(json.dumps(answers))
 """
-    # In this mode the page needs no collected assets.
-    done = start(code, GERUST_SECRET_KEY=KEY, GERUST_DEBUG="ja")
+    # In this mode the pages need no collected assets.
+    sent = json.dumps({name: case[0] for name, case in REFUSED.items()})
+    done = start(code, stdin=sent, GERUST_SECRET_KEY=KEY, GERUST_DEBUG="ja")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
-    head, _, page = done.stdout.partition("\n\n")
-    assert "HTTP/1.1 414 " in head, done.stderr
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_gunicorn_refuses_gets_a_page_in_dutch_that_repeats_nothing(refused, name):
+    _, status, heading = REFUSED[name]
+
+    head, _, page = refused[name][0].partition("\r\n\r\n")
+
+    assert head.startswith(f"HTTP/1.1 {status} ")
     assert f"Content-Length: {len(page.encode())}" in head
-    assert "192.0.2.7" not in head
-    assert "<h1" in page
-    assert "Dit adres is te lang" in page
-    assert 'href="/praktijkvoorbeelden/"' in page
+    assert '<html lang="nl">' in page
+    assert f">{heading}</h1>" in page
+    assert 'href="/"' in page
+    assert len(refused[name]) == 2  # the answer and one line in the log
+    assert "buurman" not in "".join(refused[name])
+    assert "192.0.2.7" not in "".join(refused[name])

@@ -27,6 +27,11 @@ def scrub(message: str) -> str:
     return ADDRESS.sub("ip=-", QUERY.sub("", message))
 
 
+def without_query(path: str) -> str:
+    """Cut a path where a query starts: a link that was mailed may carry it as part of the path."""
+    return path.partition("?")[0]
+
+
 class WithoutVisitor(logging.Filter):
     """Replaces the request in a record by its method and path, and scrubs the message."""
 
@@ -34,7 +39,7 @@ class WithoutVisitor(logging.Filter):
         # Its repr holds the whole address. Django's own server puts a socket here instead.
         request = record.__dict__.pop("request", None)
         if method := getattr(request, "method", None):
-            record.method, record.path = method, getattr(request, "path", "")
+            record.method, record.path = method, without_query(getattr(request, "path", ""))
         if record.name.startswith(SPEAKS_OF_REQUESTS):
             record.msg, record.args = scrub(record.getMessage()), None
         return True
@@ -116,5 +121,7 @@ def logging_config(*, json: bool, error_texts: bool = False) -> dict[str, Any]:
             # Its own start and stop lines are English; gunicorn.conf.py writes ours.
             "gunicorn.error": {**chatty, "level": "WARNING"},
             "gunicorn.access": chatty,
+            # It warns at every HEAD that it drops the body of the answer. Django counts on that.
+            "gunicorn.http.wsgi": {**chatty, "level": "ERROR"},
         },
     }
