@@ -37,9 +37,11 @@ claim_set_up() {
   local lock=$CACHE/opzetten.pid other
   if ! (set -o noclobber && echo $$ >"$lock") 2>/dev/null; then
     other=$(cat "$lock" 2>/dev/null || true)
-    if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
+    # In a container that starts anew, the number left behind is often our own.
+    if [ -n "$other" ] && [ "$other" != $$ ] && kill -0 "$other" 2>/dev/null; then
       fail "er loopt al een andere start in deze map (proces $other)." \
-        "Wacht tot die klaar is, en probeer het dan opnieuw."
+        "Wacht tot die klaar is, en probeer het dan opnieuw." \
+        "Loopt er geen andere start? Verwijder dan het bestand .cache/opzetten.pid."
     fi
     echo $$ >"$lock"
   fi

@@ -6,22 +6,61 @@ in the SQLite file itself (`user_version`), so it always belongs to the data bes
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import re
+import shlex
 import sqlite3
 import sys
+import traceback
 from collections.abc import Iterable
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
+from types import TracebackType
 from typing import NoReturn
 
-import django
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command
-from django.db import DatabaseError
-
 ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / ".cache" / "klaarzetten.log"
+
+
+def explain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in Dutch what Python would say in English, and keep the rest for whoever mends it."""
+    lines: list[str]
+    if isinstance(error, ImportError):
+        lines = [
+            f"in .venv ontbreekt een pakket, of het is beschadigd: {error.name or error}",
+            "Verwijder de map .venv, en start opnieuw. Gerust haalt de pakketten dan weer op.",
+        ]
+    elif isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        lines = ["de schijf is vol.", "Maak ruimte en start opnieuw."]
+    elif isinstance(error, OSError) and error.filename:
+        lines = [
+            f"dit bestand of deze map is niet te gebruiken: {error.filename}",
+            f"De reden: {error.strerror}. Kijk van wie het is, of zet het opzij.",
+        ]
+    else:
+        lines = ["er ging iets mis dat Gerust niet kent.", f"{kind.__name__}: {error}"]
+    try:
+        report = "".join(traceback.format_exception(kind, error, trace))
+        REPORT.write_text(report, encoding="utf-8")
+        lines.append(f"Het hele verslag staat in {REPORT.relative_to(ROOT)}.")
+    except OSError:
+        pass  # a full disk: the lines have to do
+    sys.stdout.flush()
+    sys.stderr.write(f"\nGestopt: {lines[0]}\n" + "".join(f"  {line}\n" for line in lines[1:]))
+
+
+if __name__ == "__main__":
+    sys.excepthook = explain  # before the packages, for one of them may be missing
+
+import django  # noqa: E402
+import gunicorn  # noqa: E402, F401  # script/server starts it when we are done
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.core.management import CommandError, call_command  # noqa: E402
+from django.db import DatabaseError  # noqa: E402
+
 STATIC_STAMP = ROOT / ".cache" / "static.stamp"
 # A full check reads the whole file; above this size that would keep the reader waiting.
 CHECK_WHOLE_FILE_BELOW = 100_000_000
@@ -89,48 +128,85 @@ def write_mark(file: Path, mark: int) -> None:
         connection.execute(f"PRAGMA user_version = {mark:d}")
 
 
+def aside(file: Path | str) -> str:
+    return shlex.join(["mv", str(file), f"{file}.kapot"])
+
+
 def stop_for_broken(file: Path) -> NoReturn:
     leftovers = [f"{file}{end}" for end in ("-wal", "-shm") if Path(f"{file}{end}").exists()]
     stop(
         f"het databasebestand is beschadigd: {file}",
-        f"Zet het opzij:   mv '{file}' '{file}.kapot'",
-        *(f"En ook dit:      mv '{name}' '{name}.kapot'" for name in leftovers),
+        f"Zet het opzij:   {aside(file)}",
+        *(f"En ook dit:      {aside(name)}" for name in leftovers),
         "Start daarna opnieuw. Gerust maakt een nieuw bestand en laadt de inhoud opnieuw.",
         "Had je zelf iets gewijzigd? Zet dan eerst je laatste reservekopie terug.",
     )
 
 
-def stop_for_database(error: str, file: Path | None) -> NoReturn:
-    """Say in Dutch what a message of the database means, and what to do."""
-    place = str(file) if file else "de database uit DATABASE_URL"
+def stop_for_database(error: str, file: Path) -> NoReturn:
+    """Say in Dutch what a message of SQLite means, and what to do."""
     if "locked" in error:
         stop(
-            f"een ander programma gebruikt de database: {place}",
+            f"een ander programma gebruikt de database: {file}",
             "Stop dat programma, of wacht even, en start opnieuw.",
         )
     if "unable to open" in error:
         stop(
-            f"het databasebestand is niet te openen: {place}",
+            f"het databasebestand is niet te openen: {file}",
             "Kijk of de map bestaat, en of je het bestand mag lezen en schrijven.",
         )
     if "readonly" in error:
         stop(
-            f"in het databasebestand kan niet worden geschreven: {place}",
+            f"in het databasebestand kan niet worden geschreven: {file}",
             "Kijk van wie het bestand en de map zijn, en of de schijf alleen-lezen is.",
         )
     if "full" in error or "disk I/O" in error:
-        stop(f"de schijf is vol of werkt niet goed: {place}", "Maak ruimte en start opnieuw.")
-    if file is None:
-        stop(
-            "de database geeft geen antwoord.",
-            error.strip().splitlines()[0],
-            "Kijk of PostgreSQL draait, en of DATABASE_URL klopt.",
-        )
+        stop(f"de schijf is vol of werkt niet goed: {file}", "Maak ruimte en start opnieuw.")
     stop(
-        f"de database werkt niet: {place}",
+        f"de database werkt niet: {file}",
         error,
         "Start opnieuw. Helpt dat niet? Zet het bestand dan opzij, en start nog eens.",
+        f"Opzij zetten:   {aside(file)}",
     )
+
+
+# What PostgreSQL says, what that means, and what to do.
+SERVER_PROBLEMS = (
+    (
+        'database ".*" does not exist',
+        "de database uit DATABASE_URL bestaat nog niet.",
+        "Maak haar eerst. In docs/beheer.md staat hoe, onder Installeren.",
+    ),
+    (
+        'role ".*" does not exist',
+        "de gebruiker uit DATABASE_URL bestaat niet in PostgreSQL.",
+        "Kijk of de naam klopt, of maak de gebruiker. In docs/beheer.md staat hoe.",
+    ),
+    (
+        r"authentication failed|no password supplied|pg_hba\.conf",
+        "PostgreSQL laat deze gebruiker niet binnen.",
+        "Kijk of de naam en het wachtwoord in DATABASE_URL kloppen.",
+    ),
+    (
+        "permission denied|must be owner",
+        "de gebruiker uit DATABASE_URL mag niet alles wat nodig is.",
+        "Maak hem eigenaar van de database. In docs/beheer.md staat hoe, onder Installeren.",
+    ),
+    (
+        "No space left|disk full",
+        "de schijf van de database is vol.",
+        "Maak ruimte en start opnieuw.",
+    ),
+)
+
+
+def stop_for_server(error: str) -> NoReturn:
+    """Say in Dutch what a message of PostgreSQL means; it stands below, for who knows it."""
+    said = error.strip().splitlines()[0]
+    for pattern, problem, advice in SERVER_PROBLEMS:
+        if re.search(pattern, error):
+            stop(problem, said, advice)
+    stop("de database werkt niet.", said, "Kijk of PostgreSQL draait, en of DATABASE_URL klopt.")
 
 
 def static_is_ready(folder: Path) -> bool:
@@ -156,7 +232,9 @@ def prepare_data(file: Path | None) -> None:
         call_command("load_content")
         call_command("remove_old_reports", verbosity=0)
     except (DatabaseError, sqlite3.Error) as error:
-        stop_for_database(str(error), file)
+        if file:
+            stop_for_database(str(error), file)
+        stop_for_server(str(error))
     except CommandError as error:
         lines = str(error).splitlines()
         more = [f"… en nog {len(lines) - MOST_LINES} regels."] if len(lines) > MOST_LINES else []

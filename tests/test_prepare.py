@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -74,7 +77,7 @@ def test_a_broken_database_is_named_with_what_to_do(prepare, database, damage, c
     message = capsys.readouterr().err
     assert stopped.value.code == 1
     assert f"beschadigd: {database}" in message
-    assert f"mv '{database}' '{database}.kapot'" in message
+    assert f"mv {database} {database}.kapot" in message
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,68 @@ def test_what_a_database_says_is_told_in_dutch(prepare, error, message, capsys):
         prepare.stop_for_database(error, Path("gerust.sqlite3"))
 
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        ('FATAL:  database "gerust" does not exist', "bestaat nog niet"),
+        ('FATAL:  role "gerust" does not exist', "bestaat niet in PostgreSQL"),
+        ('FATAL:  password authentication failed for user "full"', "niet binnen"),
+        ('FATAL:  no pg_hba.conf entry for host "::1", database "gerust"', "niet binnen"),
+        ("permission denied for schema public", "mag niet alles"),
+        ("could not extend file: No space left on device", "schijf van de database is vol"),
+        ("connection refused\nIs the server running?", "Kijk of PostgreSQL draait"),
+    ],
+)
+def test_what_postgresql_says_is_told_in_dutch_too(prepare, error, message, capsys):
+    with pytest.raises(SystemExit):
+        prepare.stop_for_server(error)
+
+    told = capsys.readouterr().err
+    assert message in told
+    assert error.splitlines()[0] in told
+
+
+def test_a_file_with_quotes_in_its_name_can_be_set_aside(prepare):
+    assert prepare.aside("it's.sqlite3") == """mv 'it'"'"'s.sqlite3' 'it'"'"'s.sqlite3.kapot'"""
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (ModuleNotFoundError("No module named 'x'", name="x"), "beschadigd: x\n  Verwijder de map"),
+        (OSError(errno.ENOSPC, "No space left on device"), "de schijf is vol"),
+        (PermissionError(errno.EACCES, "Permission denied", "staticfiles"), "map is niet te gebr"),
+        (RuntimeError("iets"), "RuntimeError: iets"),
+    ],
+)
+def test_what_nobody_expected_is_told_in_dutch_and_kept(prepare, error, message, capsys, tmp_path):
+    report = prepare.REPORT = tmp_path / "verslag.log"
+    prepare.ROOT = tmp_path
+
+    prepare.explain(type(error), error, None)
+
+    told = capsys.readouterr().err
+    assert told.startswith("\nGestopt: ")
+    assert message in told
+    assert told.endswith("Het hele verslag staat in verslag.log.\n")
+    assert type(error).__name__ in report.read_text()
+
+
+def test_a_package_that_is_gone_is_told_without_a_traceback(tmp_path):
+    script = tmp_path / "script" / "prepare.py"
+    script.parent.mkdir()
+    script.write_text((ROOT / "script" / "prepare.py").read_text())
+
+    # Alone, Python knows no package at all.
+    done = subprocess.run(
+        [sys.executable, "-S", script], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert "ontbreekt een pakket, of het is beschadigd: django" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_another_file_gives_another_mark_but_a_test_does_not(prepare, tmp_path):

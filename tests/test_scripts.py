@@ -222,6 +222,15 @@ def test_a_set_up_that_was_killed_does_not_block_the_next(copy, port):
     assert not (copy / ".cache" / "opzetten.pid").exists()
 
 
+def test_a_number_left_behind_that_is_now_our_own_does_not_block_us(copy):
+    pretend(copy)
+    (copy / ".cache").mkdir()
+    # In a container every start has the same number.
+    code = "echo $$ >.cache/opzetten.pid; source script/_setup.sh; claim_set_up; echo verder"
+
+    assert run(copy, "-c", code).stdout == "verder\n"
+
+
 def test_a_folder_that_cannot_be_written_is_named(copy):
     pretend(copy)
     (copy / ".cache").write_text("a file where a folder should come")
