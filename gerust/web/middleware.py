@@ -19,11 +19,14 @@ TITLES: dict[int, Promise] = {
     403: _("Dit is niet voor jou open"),
     404: _("Dit bestaat niet"),
     405: _("Dat kan hier niet"),
+    500: _("Er ging iets mis"),
 }
 
 
 class RefusalMiddleware:
     """Answer a UserError with status 400, and give every refusal a form that its reader can use.
+
+    A mistake of ours counts as a refusal here: a computer can't read its page either.
 
     A person gets a page in Dutch that offers a way on. An address that ends in .json or .csv is
     read by a computer: it gets a problem as in RFC 9457, which the Dutch API design rules ask for.

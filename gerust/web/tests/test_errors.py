@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 from django.test import RequestFactory
 
 from gerust.web import views
@@ -62,3 +65,14 @@ def test_the_last_resort_needs_neither_database_nor_request():
 
     assert page.status_code == 500
     assert "Dit is een fout van ons" in page.content.decode()
+
+
+def test_a_computer_gets_a_mistake_of_ours_as_data():
+    mistake = HttpResponse("<h1>Er ging iets mis</h1>", status=500)
+    middleware = RefusalMiddleware(lambda request: mistake)
+
+    answer = middleware(RequestFactory().get("/praktijkvoorbeelden.json"))
+
+    assert middleware(RequestFactory().get("/praktijkvoorbeelden/")) is mistake
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert json.loads(answer.content) == {"status": 500, "title": "Er ging iets mis"}
