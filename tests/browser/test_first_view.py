@@ -50,6 +50,22 @@ def test_nothing_moves_while_a_page_comes_in(visitor, path):
     assert visitor.page.evaluate("window.shift") < 0.01
 
 
+def test_nothing_moves_when_the_script_comes(phone):
+    """Slow enough to come after the first view, it shows its buttons in room that was kept."""
+    phone.page.route("**/*.js", lambda route: route.abort())
+    phone.go("/praktijkvoorbeelden/kan-wel/")
+    before = phone.page.locator(".gerust-columns").bounding_box()
+    hidden = phone.page.get_by_text("Print deze pagina").is_visible()
+    phone.complaints.clear()  # of the script that was held back
+
+    phone.page.unroute("**/*.js")
+    phone.go("/praktijkvoorbeelden/kan-wel/")
+
+    assert not hidden
+    assert phone.page.get_by_text("Print deze pagina").is_visible()
+    assert phone.page.locator(".gerust-columns").bounding_box() == before
+
+
 FIRST_SCREEN = """(selectors) => selectors.filter((selector) => {
     const box = document.querySelector(selector).getBoundingClientRect()
     return box.height === 0 || box.bottom > window.innerHeight
