@@ -14,9 +14,31 @@ VIEWS = sorted([*ROOT.rglob("views.py"), *ROOT.rglob("views/*.py")])
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
 
 
+# Every road to rows that doesn't start at visible_to: a manager, or a model given to a shortcut.
+LOOSE = re.compile(
+    r"\.objects\b(?!\.visible_to\()"
+    r"|_(?:default|base)_manager\b"
+    r"|\bget_(?:object|list)_or_404\(\s*[A-Z]\w*\s*,"
+)
+
+
+@pytest.mark.parametrize(
+    "road",
+    [
+        "Example.objects.all()",
+        "manager = Example.objects",
+        "Example._default_manager.all()",
+        "get_object_or_404(Example, slug=slug)",
+        "get_list_or_404(\n    Example, live=True)",
+    ],
+)
+def test_a_loose_road_to_rows_is_seen(road):
+    assert LOOSE.search(road)
+
+
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_pages_only_read_what_the_visitor_may_see(path):
-    loose = re.findall(r"\w+\.objects\.(?!visible_to\()\w+", path.read_text())
+    loose = LOOSE.findall(path.read_text())
 
     assert not loose, f"{path}: start with .objects.visible_to(request.user), not {loose}"
 
