@@ -1,8 +1,9 @@
 """Obvious personal data in a text that somebody typed, so that a form can warn before using it.
 
 It finds what has a form of its own: e-mail addresses, telephone numbers, a postal code with a
-house number, a citizen service number (BSN) that passes its eleven-test, a Dutch bank account,
-and a number plate. It finds no names. Numbers and mailboxes that belong to a service and not to a
+house number, a street with a house number, a citizen service number (BSN) that passes its
+eleven-test, a Dutch bank account, a number plate, and a name after a title. Other names have no
+form of their own and are not found. Numbers and mailboxes that belong to a service and not to a
 person are left alone.
 """
 
@@ -27,6 +28,16 @@ ADDRESS: Final = re.compile(
     rf"{POSTAL_CODE}[\s,]{{0,3}}(?:(?:nr|nummer|huisnummer)\.? ?)?\d{{1,5}}\b(?: ?[a-zA-Z]\b)?"
     rf"|\b\d{{1,5}} ?[a-zA-Z]?[\s,]{{1,3}}{POSTAL_CODE}"
 )
+# "Molenstraat 44". It may be the town hall; only who wrote it knows.
+STREET: Final = re.compile(
+    r"\b[A-Z][\w'’-]{0,30}(?:straat|laan|weg|plein|hof|kade|gracht|singel|dijk|steeg|park|pad)"
+    r" \d{1,4}(?!\d|[.:]\d| (?:uur|procent|jaar|keer|meter|dagen|weken|januari|februari|maart|"
+    r"april|mei|juni|juli|augustus|september|oktober|november|december)\b) ?(?:[a-zA-Z]\b)?"
+)
+NAME: Final = re.compile(
+    r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Mm]eneer|[Dd]hr\.|[Dd]e heer|[Ff]amilie|[Ff]am\.)"
+    r"(?: [A-Z]\.)*(?: (?:van|de|der|den|ter|ten|el|la)){0,3} [A-Z][\w'’-]{1,30}"
+)
 IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){10}\b")
 # Three groups, six characters, letters in it: "12-ABC-3". Without a letter it is a date.
 NUMBER_PLATE: Final = re.compile(
@@ -45,6 +56,7 @@ SERVICE_MAILBOXES: Final = frozenset(
 class Kind(StrEnum):
     EMAIL = "email"
     PHONE = "telefoon"
+    NAME = "naam"
     ADDRESS = "adres"
     BSN = "bsn"
     IBAN = "iban"
@@ -65,21 +77,39 @@ def find_personal_data(text: str) -> list[PersonalData]:
 
 
 def _all(text: str) -> Iterator[PersonalData]:
-    for match in EMAIL.finditer(text):
-        if match.group().partition("@")[0].lower() not in SERVICE_MAILBOXES:
-            yield PersonalData(Kind.EMAIL, match.group())
-    for match in PHONE.finditer(text):
-        if not _digits(match.group()).startswith(SERVICE_NUMBERS):
-            yield PersonalData(Kind.PHONE, match.group())
-    for match in ADDRESS.finditer(text):
-        yield PersonalData(Kind.ADDRESS, match.group())
-    for match in NINE_DIGITS.finditer(text):
-        if is_bsn(_digits(match.group())):
-            yield PersonalData(Kind.BSN, match.group())
-    for match in IBAN.finditer(text):
-        yield PersonalData(Kind.IBAN, match.group())
+    yield from (PersonalData(Kind.EMAIL, words) for words in _emails(text))
+    yield from (PersonalData(Kind.PHONE, words) for words in _phones(text))
+    yield from (PersonalData(Kind.NAME, match.group()) for match in NAME.finditer(text))
+    yield from (PersonalData(Kind.ADDRESS, words) for words in _addresses(text))
+    yield from (PersonalData(Kind.BSN, words) for words in _bsns(text))
+    yield from (PersonalData(Kind.IBAN, match.group()) for match in IBAN.finditer(text))
     for match in NUMBER_PLATE.finditer(text):
         yield PersonalData(Kind.NUMBER_PLATE, match.group())
+
+
+def _emails(text: str) -> Iterator[str]:
+    for match in EMAIL.finditer(text):
+        if match.group().partition("@")[0].lower() not in SERVICE_MAILBOXES:
+            yield match.group()
+
+
+def _phones(text: str) -> Iterator[str]:
+    for match in PHONE.finditer(text):
+        if not _digits(match.group()).startswith(SERVICE_NUMBERS):
+            yield match.group()
+
+
+def _bsns(text: str) -> Iterator[str]:
+    for match in NINE_DIGITS.finditer(text):
+        if is_bsn(_digits(match.group())):
+            yield match.group()
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for match in ADDRESS.finditer(text):
+        yield match.group()
+    for match in STREET.finditer(ADDRESS.sub("", text)):
+        yield match.group().strip()
 
 
 def is_bsn(digits: str) -> bool:

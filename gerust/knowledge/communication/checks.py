@@ -174,6 +174,13 @@ def sender_is_near(message: Message, signals: Signals) -> Finding | None:
                 "Wil je dat mensen het onthouden? Laat iemand die zij kennen het vertellen."
             ),
         )
+    if signals.near:
+        return Finding(
+            Status.GOOD,
+            gettext_noop("De afzender staat ver weg, maar je noemt iemand die dichtbij staat."),
+            gettext_noop("Laat die persoon het bericht ondertekenen of brengen, als dat kan."),
+            seen=signals.near,
+        )
     if message.receivers.width >= 4:
         return Finding(
             Status.TIP,
@@ -203,10 +210,19 @@ def gives_advice(message: Message, signals: Signals) -> Finding | None:
             gettext_noop("Zeg wat zij wél kunnen doen, en bij wie zij hulp vinden."),
             seen=signals.avoid,
         )
+    if message.said("echt", NO):
+        return Finding(
+            Status.TIP,
+            gettext_noop("Wij zien niet wat mensen zelf kunnen doen."),
+            gettext_noop("Bij een klein probleem telt vooral dat je luistert en uitlegt."),
+        )
     return Finding(
         Status.CHANGE,
         gettext_noop("Wij zien niet wat mensen zelf kunnen doen."),
-        gettext_noop("Noem één stap die vandaag kan, zoals: doe de achterdeur op slot."),
+        gettext_noop(
+            "Noem één stap die vandaag kan, zoals: doe de achterdeur op slot. Alleen ‘wees alert’"
+            " geeft geen houvast."
+        ),
     )
 
 
@@ -239,14 +255,25 @@ def tells_action(message: Message, signals: Signals) -> Finding | None:
 
 def stays_calm(message: Message, signals: Signals) -> Finding | None:
     if not signals.alarm:
-        return Finding(
-            Status.GOOD, gettext_noop("Wij zien geen woorden die het groter maken dan het is.")
-        )
+        return Finding(Status.GOOD, gettext_noop("Wij zien geen woorden die onrust geven."))
     return Finding(
         Status.CHANGE,
-        gettext_noop("Deze woorden kunnen het groter maken dan het is."),
-        gettext_noop("Noem rustig wat er gebeurde. Schrijf zonder hoofdletters en uitroeptekens."),
+        gettext_noop("Dit kan onrust geven, of mensen tegenover elkaar zetten."),
+        gettext_noop("Noem rustig wat er gebeurde. Schrijf niet in hoofdletters of met ‘!!’."),
         seen=signals.alarm,
+    )
+
+
+def points_at_nobody(message: Message, signals: Signals) -> Finding | None:
+    if not signals.pointing:
+        return None
+    return Finding(
+        Status.CHANGE,
+        gettext_noop("Het lijkt of je iemand aanwijst, of mensen vraagt om zelf op te treden."),
+        gettext_noop(
+            "Verstuur het zo niet. Haal weg wie het is, en geef wat je weet aan de politie."
+        ),
+        seen=signals.pointing,
     )
 
 

@@ -25,6 +25,7 @@ NEVER_SEEN: Final = (
     gettext_noop("Of de toon past bij de mensen die het lezen."),
     gettext_noop("Wat een foto of tekening erbij vertelt."),
     gettext_noop("Of dit het goede moment is."),
+    gettext_noop("Of iemand eraan te herkennen is, zoals aan een naam."),
 )
 
 

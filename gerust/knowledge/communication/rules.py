@@ -26,7 +26,7 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`lesson` is the code of the lesson to read; `page` an address for a rule without one."""
+    """`lesson` is the code of the lesson to read, where there is one."""
 
     code: str
     name: str
@@ -77,7 +77,14 @@ RULES: Final = (
     Rule(
         "actie", gettext_noop("Wat doen jullie eraan?"), Source.COMMUNICATION, checks.tells_action
     ),
-    Rule("frame", gettext_noop("Woorden die het groter maken"), Source.FACTOR, checks.stays_calm),
+    Rule("frame", gettext_noop("Rustige woorden"), Source.FACTOR, checks.stays_calm),
+    Rule(
+        "aanwijzen",
+        gettext_noop("Niemand aanwijzen"),
+        Source.OWN,
+        checks.points_at_nobody,
+        lesson="heldere-kaders",
+    ),
     Rule(
         "reactie",
         gettext_noop("Ruimte om te reageren"),

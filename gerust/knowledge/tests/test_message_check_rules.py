@@ -117,6 +117,7 @@ def test_nobody_worried_and_nothing_the_matter_is_not_sent():
         ("frame", {"text": GOOD + " Criminelen teisteren onze wijk!!"}),
         ("kring", {"betrokken": "nee"}),
         ("afzender", {"sender": "organisatie"}),
+        ("aanwijzen", {"text": GOOD + " Wie kent deze man?"}),
         ("middel", {"channel": "sociaal"}),
     ],
 )
@@ -141,6 +142,20 @@ def test_a_tip_stops_nothing(rule, change):
     verdict = judge(message(**change))
 
     assert status_of(verdict, rule) is Status.TIP
+    assert verdict.outcome is Outcome.POST
+
+
+def test_a_far_sender_may_name_somebody_near():
+    verdict = judge(message(GOOD + " Uw huismeester weet meer.", sender="organisatie"))
+
+    assert status_of(verdict, "afzender") is Status.GOOD
+
+
+def test_where_little_is_the_matter_to_listen_is_enough():
+    text = "We begrijpen dat u schrok. Er is niets gebeurd. Bel ons gerust."
+    verdict = judge(message(text, channel="gesprek", echt="nee"))
+
+    assert status_of(verdict, "handelen") is Status.TIP
     assert verdict.outcome is Outcome.POST
 
 
@@ -201,6 +216,21 @@ def test_good_news_needs_no_worries(occasion):
         ("feeling", "Wat een schrik voor de buren."),
         ("action", "Handhavers zijn er elke avond."),
         ("avoid", "Ga 's avonds niet meer alleen over straat."),
+        ("avoid", "Blijf weg uit het park."),
+        ("coping", "Hoort u het weer, bel dan 112."),
+        ("coping", "Wees alert en bel 112 als u iets ziet."),
+        ("coping", "Blijf weg van geruchten."),
+        ("feeling", "Ik kan mij voorstellen dat u boos bent."),
+        ("feeling", "Voelt u zich onveilig? Kom langs."),
+        ("action", "De komende weken controleren wij elke avond."),
+        ("action", "De kwekerij is ontmanteld."),
+        ("action", "De buurman krijgt nu hulp."),
+        ("alarm", "Er wordt steeds vaker ingebroken."),
+        ("alarm", "Van die buitenlanders horen hier niet."),
+        ("alarm", "Wanneer doen jullie eens wat???"),
+        ("pointing", "Dit is hem! Deel dit bericht."),
+        ("pointing", "Hij woont op nummer 14."),
+        ("near", "De huismeester is er elke ochtend."),
     ],
 )
 def test_a_signal_is_seen(kind, text):
@@ -221,6 +251,22 @@ def test_a_signal_is_seen(kind, text):
         ("alarm", "We begrijpen dat u zich onveilig voelt."),
         ("alarm", "De BOA en de NS werken samen."),
         ("alarm", "Er is ingebroken."),
+        ("alarm", "Steeds meer buren doen mee."),
+        ("alarm", "Bel het alarmnummer."),
+        ("alarm", "Een grijze Golf van de buren."),
+        ("alarm", "Voelt u zich onveilig? Kom langs."),
+        ("alarm", "GGD, GGZ, COA en politie werken samen."),
+        ("avoid", "U bent niet alleen."),
+        ("avoid", "Niet alleen de politie, ook wij letten op."),
+        ("coping", "Wees alert. Hou je ogen open."),
+        ("coping", "Deel dit bericht massaal."),
+        ("coping", "Kijk op onze website."),
+        ("coping", "Maakt u iets mee? Kunt u niet komen?"),
+        ("coping", "Bel gerust de directeur."),
+        ("feeling", "Wij zorgen voor licht."),
+        ("feeling", "Na een heftige vechtpartij is een man weg."),
+        ("action", "Wanneer gaat de gemeente eens wat doen?"),
+        ("pointing", "Deel ook ander nieuws uit de buurt."),
     ],
 )
 def test_a_signal_is_not_invented(kind, text):
@@ -280,7 +326,9 @@ def test_an_answer_that_is_known_never_makes_a_stop_out_of_nothing(asked):
         assert not stops
 
 
-@pytest.mark.parametrize("part", ["a@", "WOORD ", "we ", "0 ", "bel ", ". ", "je kunt "])
+@pytest.mark.parametrize(
+    "part", ["a@", "WOORD ", "we ", "0 ", "bel ", ". ", "je kunt ", "inbra", "A"]
+)
 def test_a_long_message_takes_no_time(part):
     start = time.perf_counter()
     read_signals((part * 3000)[:3000])

@@ -21,7 +21,8 @@ from gerust.web.personal_data import Kind, find_personal_data
 KINDS: Final[dict[Kind, Promise]] = {
     Kind.EMAIL: _("een e-mailadres"),
     Kind.PHONE: _("een telefoonnummer"),
-    Kind.ADDRESS: _("een postcode met huisnummer"),
+    Kind.NAME: _("een naam"),
+    Kind.ADDRESS: _("een adres"),
     Kind.BSN: _("een burgerservicenummer"),
     Kind.IBAN: _("een rekeningnummer"),
     Kind.NUMBER_PLATE: _("een kenteken"),

@@ -23,6 +23,11 @@ from gerust.web.personal_data import Kind, find_personal_data, is_bsn
         ("Zij woont op 1234 AB 12.", Kind.ADDRESS, "1234 AB 12"),
         ("1234ab, nr. 5", Kind.ADDRESS, "1234ab, nr. 5"),
         ("Kerkstraat 12, 1234 AB", Kind.ADDRESS, "12, 1234 AB"),
+        ("Het pand aan de Molenstraat 44 is dicht.", Kind.ADDRESS, "Molenstraat 44"),
+        ("Op Lijsterhof 9b is iets gebeurd.", Kind.ADDRESS, "Lijsterhof 9b"),
+        ("Dank aan mevrouw Jansen.", Kind.NAME, "mevrouw Jansen"),
+        ("De heer P. van der Berg belde.", Kind.NAME, "De heer P. van der Berg"),
+        ("De woning van familie Bakker", Kind.NAME, "familie Bakker"),
         ("BSN 111222333", Kind.BSN, "111222333"),
         ("nummer 1112.22.333", Kind.BSN, "1112.22.333"),
         ("Op NL00 BANK 0123 4567 89.", Kind.IBAN, "NL00 BANK 0123 4567 89"),
@@ -46,6 +51,9 @@ def test_it_is_found(text, kind, found):
         "Mail naar info@gemeente.example.",
         "In 2026 om 12 uur, en in 2027 in 5 straten.",
         "De postcode is 1234 AB.",
+        "In de Lindestraat 4 keer ingebroken, om 20.00 uur op het Marktplein.",
+        "Op het Marktplein 12 mei vanaf 19 uur.",
+        "Een mevrouw en een meneer, geachte heer of mevrouw.",
         "Er waren 123456789 meldingen.",  # nine digits, but no BSN
         "000000000",
         "Het kost 1.250,00 euro in 2026-2027.",
@@ -77,7 +85,9 @@ def test_the_same_thing_counts_once():
     assert len(find_personal_data("a@b.example en a@b.example")) == 1
 
 
-@pytest.mark.parametrize("part", ["0", "1 ", "a.", "+", "1234 AB ", "06 ", "a@b."])
+@pytest.mark.parametrize(
+    "part", ["0", "1 ", "a.", "+", "1234 AB ", "06 ", "a@b.", "Astraat ", "mevrouw van "]
+)
 def test_a_long_text_takes_no_time(part):
     start = time.perf_counter()
     find_personal_data(part * 3000)
