@@ -40,17 +40,21 @@ def test_a_lesson_says_everything_and_links_to_its_examples(client):
             int(number) for number in lesson.factors
         ]
         assert {each.code for each in response.context["related"]} == set(lesson.related)
-        examples = response.context["examples"]
-        assert examples
-        for example in examples:
+        nearest, others = response.context["nearest"], response.context["others"]
+        assert nearest
+        for example in [*nearest, *others]:
+            assert f'href="{example.get_absolute_url()}"' in response.text
             assert not lesson.mechanisms or set(lesson.mechanisms) & set(example.mechanisms)
+        touched = {str(number) for number in lesson.factors}
+        shared = [len(touched & set(each.factors)) for each in [*nearest, *others]]
+        assert shared == sorted(shared, reverse=True)
 
 
 def test_the_catalogue_behind_a_lesson_holds_the_same_examples(client):
     page = client.get("/lessen/heldere-kaders/").context
     found = client.get(page["more_url"]).context["found"]
 
-    assert found.count == len(page["examples"])
+    assert found.count == len(page["nearest"]) + len(page["others"])
 
 
 def test_a_factor_says_everything_and_links_to_its_examples(client):

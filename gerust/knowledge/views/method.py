@@ -18,6 +18,7 @@ from gerust.knowledge.vocabulary import Word, vocabulary_for
 
 # A page with more links than this is a catalogue; and there is one.
 MOST_LINKS = 60
+NEAREST = 8  # of the examples of a lesson; the others are folded away
 
 
 def grouped(
@@ -49,7 +50,10 @@ def lesson(request: HttpRequest, code: str) -> HttpResponse:
 def show_lesson(request: HttpRequest, found: Lesson) -> HttpResponse:
     """One lesson, with the examples it goes for and the factors it touches."""
     words = vocabulary_for(request.user)
-    examples = Example.objects.visible_to(request.user).in_brief().with_mechanisms(found.mechanisms)
+    examples = _nearest_first(
+        found,
+        Example.objects.visible_to(request.user).in_brief().with_mechanisms(found.mechanisms),
+    )
     related = Lesson.objects.visible_to(request.user).in_brief().filter(code__in=found.related)
     factors = Factor.objects.visible_to(request.user).in_brief().filter(number__in=found.factors)
     return render(
@@ -59,7 +63,8 @@ def show_lesson(request: HttpRequest, found: Lesson) -> HttpResponse:
             "lesson": found,
             "group_label": words.label("lesson-groups", found.group),
             "mechanisms": words.labels("mechanisms", found.mechanisms),
-            "examples": examples[:MOST_LINKS],
+            "nearest": examples[:NEAREST],
+            "others": examples[NEAREST:MOST_LINKS],
             "more_url": CatalogueQuery(chosen={"mechanisms": found.mechanisms}).url(),
             "related": related,
             "factors": factors,
@@ -71,6 +76,12 @@ def show_lesson(request: HttpRequest, found: Lesson) -> HttpResponse:
             .filter(lessons__overlaps=[found.code]),
         },
     )
+
+
+def _nearest_first(lesson: Lesson, examples: Iterable[Example]) -> list[Example]:
+    """Those that share most factors with the lesson; among equals by name, as they came."""
+    touched = {str(number) for number in lesson.factors}
+    return sorted(examples, key=lambda example: -len(touched.intersection(example.factors)))
 
 
 @login_not_required
