@@ -27,6 +27,9 @@ ANSWERS = (
     "/zoeken/",
     "/zoeken/?q=jongeren",
     "/zoeken/?q=xyzzyqwerty",
+    "/praktijkvoorbeelden/keuzelijst/",
+    "/praktijkvoorbeelden/vergelijken/",
+    "/tafel-van-12/actie/?factor=1&factor=2&factor=3",
     "/praktijkvoorbeelden/?q=inbraak&wat=overlast",
     "/praktijkvoorbeelden/keuzelijst/?kies=waaks",
     "/praktijkvoorbeelden/vergelijken/?kies=waaks&kies=burgernet",
@@ -63,7 +66,10 @@ class Page:
         }
 
     def ways_on(self) -> set[str]:
-        """Other pages that the page itself offers, outside its frame: links and forms."""
+        """Other pages that the page itself offers, outside its frame: links and forms.
+
+        The link to report an error is on every page, and leads nobody on.
+        """
         main = self.soup.find("main")
         named = [link["href"] for link in main.find_all("a", href=True)]
         named += [form["action"] for form in main.find_all("form", action=True)]
@@ -72,7 +78,8 @@ class Page:
         return {
             path_of(address)
             for each in named
-            if (address := inside(self.address, each)) and path_of(address) != here
+            if (address := inside(self.address, each))
+            and path_of(address) not in (here, reverse("knowledge:report"))
         }
 
 
