@@ -236,3 +236,14 @@ def test_descriptions_have_the_length_that_a_search_engine_shows(house):
     broken = [f"{at}: {len(said[at])} characters" for at in said if not 20 <= len(said[at]) <= 320]
 
     assert not broken, report("a description has 20 to 320 characters", broken)
+
+
+def test_the_sources_of_every_page_have_their_address_on_paper(house):
+    broken = [
+        page.address
+        for page in house.pages.values()
+        for heading in page.soup.find_all("h2", string="Bronnen")
+        if not heading.find_next_sibling("ul", class_="gerust-sources")
+    ]
+
+    assert not broken, report("the list under Bronnen is of the kind that prints addresses", broken)
