@@ -132,7 +132,6 @@ def stays_small(message: Message, signals: Signals) -> Finding | None:
         Status.OPEN,
         gettext_noop("Wij weten niet of het alle ontvangers aangaat."),
         gettext_noop("Twijfel je? Begin bij de mensen vlak om de plek heen."),
-        narrow=True,
     )
 
 

@@ -18,7 +18,7 @@ class Source(StrEnum):
     """Where a rule comes from, as named on the screen and in docs/methoden/berichtcontrole.md."""
 
     LESSONS = gettext_noop("RSIV, Lessen")
-    PLAN = gettext_noop("CCV, Stappenplan op gemeentelijk niveau (buikpijn)")
+    PLAN = gettext_noop("CCV, Stappenplan op gemeentelijk niveau")
     COMMUNICATION = gettext_noop("CCV, Communicatie over veiligheid")
     FACTOR = gettext_noop("CCV, Tafel van 12")
     OWN = gettext_noop("eigen keuze van de redactie")

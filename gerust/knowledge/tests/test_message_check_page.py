@@ -109,6 +109,7 @@ def test_personal_data_is_shown_instead_of_a_verdict(client):
     assert response.context.get("verdict") is None
     assert "Toch bekijken" in text
     assert PERSONAL in text
+    assert "<title>Let op: " in response.text.replace("\n", "")
 
 
 def test_who_knows_better_gets_the_verdict(client):

@@ -182,6 +182,7 @@ def test_without_answers_nobody_knows_and_that_is_said():
     assert verdict.outcome is Outcome.CHANGE
     assert verdict.waits_for_answers
     assert verdict.unanswered == tuple(QUESTIONS)
+    assert verdict.narrower is None
     assert {rule.code for rule, _finding in verdict.of(Status.OPEN)} >= {"nut", "buikpijn", "kring"}
 
 
