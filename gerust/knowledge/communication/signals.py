@@ -77,7 +77,12 @@ REPLY: Final = _any(
     r"(?: u)?(?: het)?(?: bij)? (?:ons|mij|me)\b",
     rf"\bkunt? {YOU} (?:\w+ ){{0,2}}vragen\b(?! om\b)",
     r"\b(?:horen|hoor|lezen|lees) (?:het|dat|wij|we|u|je) graag\b",
-    r"\b(?:loop|denk|praat|doe|wandel) (?:\w+ )?mee\b",
+    r"\b(?:loop|denk|praat|doe|wandel|stem) (?:\w+ )?mee\b",
+    r"\b(?:meebeslissen|meedenken|meepraten)\b",
+    # Somebody with a name: only there does a capital letter count.
+    r"\b(?:app|bel|mail)\b(?: (?:gerust|even|dan))? (?-i:[A-Z][a-zé]+)\b",
+    r"\bbeantwoord\w*\b[^.!?]{0,20}\bvragen\b",
+    r"\bvoor wie (?:\w+ )?wil praten\b|\bbinnenlopen\b|\bkoffie\b",
     r"\b(?:laat het (?:\w+ )?weten|stuur (?:ons|mij))\b",
     r"\b(?:kom|loop)\b[^.!?]{0,20}\b(?:langs|binnen)\b",
     rf"\b(?:komt {YOU}|kom je|komen jullie) ook\b",
@@ -127,6 +132,8 @@ FEELING: Final = _any(
     r"\b(?:(?:dat|dit|het) (?:\w+ )?(?:is|was)|heel) naar\b|\bnaar (?:was|gevoel)\b",
     r"(?:^|[.!?]\s+)(?:vervelend|heftig)(?=[.,!])",
     r"\bvoorstellen dat\b",
+    r"\b(?:verdriet|hakt er\s?in|balen|baalt|baal|raakt ons)\b",
+    r"\bgedachten (?:zijn|gaan)\b",
     r"\bhoe (?:dat|het|dit) voelt\b",
     r"\b(?:we|wij|ik) (?:horen|hoor|merken|merk|zien|zie) dat\b",
     r"\b(?:we|wij|ik) (?:horen|hoor) van\b",
@@ -159,9 +166,12 @@ ACTION: Final = _any(
     r"repareren|plaatsen|praten|overleggen|letten)\b (?:[^.!?,]{0,20} )?(?:we|wij|ik)\b",
     r"\b(?:aangehouden|opgepakt|ontmanteld)\b",
     rf"\b(?:is|zijn|wordt|worden)\b[^.!?]{{0,40}}\b(?:{DONE})\b",
-    r"\bextra (?:politie|agent|toezicht|boa|controle|steward|badmeester|verlichting|rond)\w*",
+    r"\bextra (?:politie|agent|toezicht|boa|controle|steward|badmeester|verlichting|rond|"
+    r"surveillance|patrouille)\w*",
     rf"\ber (?:staat|staan|is|zijn|lopen|rijden|komt|komen)\b[^.!?]{{0,30}}\b{ACTORS}\b",
     r"\bkrijgt? (?:\w+ )?(?:hulp|begeleiding|zorg)\b",
+    r"\b(?:ik|we|wij) (?:heb|hebben)\b[^.!?]{0,40}\b"
+    r"(?:gesproken|besproken|gevraagd|gemeld|geregeld|afgesproken|aangesproken|besteld)\b",
 )
 # Words that make it bigger than it is, or people into enemies.
 ALARM: Final = _any(

@@ -275,6 +275,64 @@ CASES = (
         "afzender handelen gevoel reactie",
         why="asks for witnesses, and gives nothing",
     ),
+    Case(
+        "a park, with a vote",
+        (
+            "Volgende maand knappen we het Julianapark op. Er komen nieuwe bankjes en de paden "
+            "worden breder. U mag meebeslissen over de kleur van de bankjes: stem mee via onze "
+            "website of in de bibliotheek."
+        ),
+        "maatregel organisatie buurt brief",
+        "",
+        Outcome.POST,
+        "",
+        why="to vote is a way to answer",
+    ),
+    Case(
+        "teasing at the bus stop",
+        (
+            "Dag ouders. Een paar jongens uit groep 8 en de brugklas sarren 's middags kleinere "
+            "kinderen bij de bushalte. Wij weten dat dit spannend is voor jullie kind. "
+            "Jongerenwerker Sara staat er nu elke middag. Bespreek thuis wat je kind kan doen: "
+            "naar Sara lopen, of bij de bakker naar binnen gaan. Zie je iets? App Sara."
+        ),
+        "overlast wijkagent groep brief",
+        "",
+        Outcome.POST,
+        "",
+        why="who to walk to, and who to call by name",
+    ),
+    Case(
+        "burning cars, by the police officer",
+        (
+            "Beste mensen van de Olmlaan. Twee auto's gingen afgelopen week in vlammen op. Dat "
+            "hakt erin. Vanaf vanavond rijdt er een extra surveillancewagen en hangt er een "
+            "mobiele camera. U helpt ons door verdachte situaties direct te melden via 112, ook "
+            "'s nachts. Parkeer zo mogelijk onder een lantaarn. Zaterdagochtend drinken we koffie"
+            " in de portocabine op de hoek, dan beantwoord ik al uw vragen. Ahmed, wijkagent"
+        ),
+        "reeks wijkagent straat brief",
+        "",
+        Outcome.POST,
+        "",
+        why="an extra car on the road, and coffee on the corner",
+    ),
+    Case(
+        "a fatal accident",
+        (
+            "Beste bewoners, gisteren kwam een jongen van 12 om het leven op het kruispunt bij de"
+            " school. Er zijn geen woorden voor dit verdriet. Onze gedachten zijn bij zijn "
+            "familie. Op school zijn vandaag hulpverleners voor alle kinderen. Ook u kunt bij hen"
+            " binnenlopen. Praat erover, ook met uw kinderen, en laat hen tekenen of schrijven "
+            "als dat helpt. Morgenavond steken we samen een kaars aan op het plein. Ik ben daar, "
+            "voor wie wil praten."
+        ),
+        "schokkend burgemeester straat brief",
+        "",
+        Outcome.POST,
+        "",
+        why="grief is told, and where to talk",
+    ),
 )
 
 

@@ -351,6 +351,19 @@ CASES = (
         "",
         why="quotes the fear, and does not make it bigger",
     ),
+    Case(
+        "an empty house, by a neighbour",
+        (
+            "Hoi buren, ik merk dat velen van jullie balen van het lege pand op de hoek. Ik heb "
+            "de eigenaar gesproken: hij timmert deze week de ramen dicht. Ziet iemand 's nachts "
+            "licht? Bel de politie en ga er niet zelf op af."
+        ),
+        "overlast bewoner straat app",
+        "",
+        Outcome.POST,
+        "",
+        why="what a neighbour has done counts too",
+    ),
 )
 
 
