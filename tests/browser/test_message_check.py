@@ -31,7 +31,7 @@ def send(visitor, text, choices):
     ("text", "choices", "title"),
     [
         (TEXT, CHOICES, "Aanpassen: "),
-        (TEXT + " Bel Anja: 06-12345678", CHOICES, "Controleer je bericht"),
+        (TEXT + " Bel Anja: 06-12345678", CHOICES, "Let op: "),
         (TEXT, {}, "Fout: "),
     ],
 )
