@@ -370,9 +370,10 @@ CASES = (
 )
 
 
-def verdict_on(case):
+def judged(case):
+    """The outcome, and the rules that ask for a change or stop it."""
     occasion, sender, receivers, channel = case.choices.split()
-    return judge(
+    verdict = judge(
         Message(
             case.text,
             by_code(OCCASIONS, occasion),
@@ -382,11 +383,10 @@ def verdict_on(case):
             SURE | dict(answer.split("=") for answer in case.answers.split()),
         )
     )
+    wrong = {rule.code for rule, _finding in verdict.of(Status.CHANGE, Status.STOP)}
+    return verdict.outcome, wrong
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_real_message_gets_the_verdict_of_the_method(case):
-    verdict = verdict_on(case)
-    wrong = {rule.code for rule, _finding in verdict.of(Status.CHANGE, Status.STOP)}
-
-    assert (verdict.outcome, wrong) == (case.outcome, set(case.wrong.split())), case.why
+    assert judged(case) == (case.outcome, set(case.wrong.split())), case.why
