@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -96,14 +94,17 @@ def test_at_equal_distance_the_first_is_chosen():
     assert [peer.area for peer in found.peers] == [4, 3]
 
 
-def test_all_municipalities_at_once_take_little_time():
+def test_all_municipalities_at_once_each_get_their_own():
     table = np.random.default_rng(0).normal(size=(342, 5))
 
-    start = time.perf_counter()
     found = nearest_areas(np.arange(342), {str(j): table[:, j] for j in range(5)}, k=10)
 
-    assert time.perf_counter() - start < 2
-    assert len(found) == 342
+    scaled = (table - table.mean(axis=0)) / table.std(axis=0, ddof=1)
+    for row in (0, 171, 341):
+        distance = np.linalg.norm(scaled - scaled[row], axis=1)
+        distance[row] = np.inf
+        nearest = np.argsort(distance)[:10]
+        assert [peer.area for peer in found[row].peers] == nearest.tolist()
 
 
 def survey():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -330,8 +328,8 @@ def test_an_answer_that_is_known_never_makes_a_stop_out_of_nothing(asked):
 @pytest.mark.parametrize(
     "part", ["a@", "WOORD ", "we ", "0 ", "bel ", ". ", "je kunt ", "inbra", "A"]
 )
-def test_a_long_message_takes_no_time(part):
-    start = time.perf_counter()
-    read_signals((part * 3000)[:3000])
+def test_a_pattern_that_keeps_almost_fitting_still_ends(part):
+    """A pattern that tries every way to cut this up would be at it for years."""
+    signals = read_signals((part * 3000)[:3000])
 
-    assert time.perf_counter() - start < 1
+    assert not signals.pointing

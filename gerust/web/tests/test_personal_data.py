@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from gerust.web.personal_data import Kind, find_personal_data, is_bsn
@@ -88,8 +86,6 @@ def test_the_same_thing_counts_once():
 @pytest.mark.parametrize(
     "part", ["0", "1 ", "a.", "+", "1234 AB ", "06 ", "a@b.", "Astraat ", "mevrouw van "]
 )
-def test_a_long_text_takes_no_time(part):
-    start = time.perf_counter()
-    find_personal_data(part * 3000)
-
-    assert time.perf_counter() - start < 1
+def test_a_pattern_that_keeps_almost_fitting_still_ends(part):
+    """A pattern that tries every way to cut this up would be at it for years."""
+    assert len(find_personal_data(part * 3000)) < 3
