@@ -26,14 +26,29 @@ export function keepChoices(root) {
   });
 }
 
+/** A button that leads to another page is for the browser: htmx would put that page in this one. */
+export function leaveToBrowser(root) {
+  const pass = (event) => event.submitter?.hasAttribute("formaction") && event.stopPropagation();
+  root.addEventListener("submit", pass, { capture: true });
+}
+
+/** A refusal or a failure comes as a page of its own. Go there, so that the reader sees why. */
+export function showRefusals(root) {
+  root.addEventListener("htmx:responseError", ({ detail }) => {
+    window.location.assign(detail.pathInfo.finalRequestPath);
+  });
+}
+
 /** Remembers the open <details id="…"> and the focus before htmx swaps, and restores them after. */
 export function keepPlace(root) {
   let open = new Map();
   let focused = "";
+  let replaced = false;
 
-  root.addEventListener("htmx:beforeSwap", () => {
+  root.addEventListener("htmx:beforeSwap", ({ detail }) => {
     open = new Map([...root.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
     focused = root.activeElement?.id ?? "";
+    replaced = detail.target.contains(root.activeElement);
   });
 
   root.addEventListener("htmx:afterSwap", () => {
@@ -41,8 +56,9 @@ export function keepPlace(root) {
       const details = root.getElementById(id);
       if (details) details.open = wasOpen;
     }
-    // htmx tries this too, but it can't give the focus to something inside what is still folded.
-    const place = focused && root.getElementById(focused);
+    // htmx tries this too, but it can't give the focus to something inside what is still folded. Is
+    // it gone, such as the chip of a filter? Then go on at the number of results.
+    const place = root.getElementById(focused) ?? (replaced && root.getElementById("gevonden"));
     if (place && root.activeElement !== place) place.focus({ preventScroll: true });
   });
 }

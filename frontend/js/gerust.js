@@ -1,6 +1,6 @@
 // What a page can do more when scripts run. Every page works without this file.
 
-import { keepChoices, keepPlace } from "./details.js";
+import { keepChoices, keepPlace, leaveToBrowser, showRefusals } from "./details.js";
 import { copyAddress, printPage } from "./buttons.js";
 
 document.documentElement.classList.add("has-script");
@@ -14,3 +14,5 @@ document.addEventListener("click", (event) => {
 
 keepChoices(document);
 keepPlace(document);
+leaveToBrowser(document);
+showRefusals(document);

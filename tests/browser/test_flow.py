@@ -165,8 +165,25 @@ def test_a_chip_takes_its_choice_back_and_wis_alles_takes_back_all(visitor):
 
     page.get_by_role("link", name=re.compile("^Verwijder filter .* Overlast")).click()
     expect(page).to_have_url(re.compile(r"\?factor=2$"))
+    expect(page.locator("#gevonden")).to_be_focused()  # the chip itself is gone
+    expect(page.locator("#aantal")).to_have_text(re.compile(r"\d+ van 51 praktijkvoorbeelden"))
     page.get_by_role("link", name="Wis alles").last.click()
     expect(page.get_by_role("heading", name="51 van 51 praktijkvoorbeelden")).to_be_visible()
+
+
+def test_what_was_ticked_in_the_catalogue_leads_to_pages_of_their_own(desk):
+    page = desk.go(f"{CATALOGUE}?q=buurtvaders&kies=waaks")
+    page.locator("#kies-buurtvaders").check()
+    expect(page.locator("#aantal")).to_contain_text("2 op je keuzelijst")
+
+    for label, title in (
+        ("Naar je keuzelijst", "Je keuzelijst"),
+        ("Vergelijk wat je koos", "Vergelijk praktijkvoorbeelden"),
+    ):
+        page.get_by_role("button", name=label).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page).to_have_url(re.compile(r"/\?kies=buurtvaders&kies=waaks$"))
+        page.go_back()
 
 
 def test_searching_marks_the_words_and_a_mistake_gets_a_suggestion(visitor):

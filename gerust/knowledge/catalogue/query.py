@@ -26,6 +26,7 @@ MAX_COMPARE = 4
 MAX_PAGE = 10_000
 MOST_NAMED = 5  # of the wrong values of one parameter
 BY_PARAMETER: Mapping[str, Facet] = {facet.parameter: facet for facet in FACETS}
+PARAMETERS = frozenset(BY_PARAMETER) | {"q", "sorteer", "weergave", "pagina", "kies"}
 
 
 class InvalidQueryError(UserError):
@@ -74,6 +75,10 @@ class CatalogueQuery:
         if left:
             chosen[name] = left
         return replace(self, chosen=chosen, page=None)
+
+    def cleared(self) -> CatalogueQuery:
+        """This question without words and filters. What was put on the shortlist stays."""
+        return CatalogueQuery(sort=self.sort, view=self.view, shortlist=self.shortlist)
 
     @property
     def narrows(self) -> bool:

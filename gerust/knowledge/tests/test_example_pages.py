@@ -287,7 +287,20 @@ def test_beside_each_other_needs_two_to_four(client):
     assert "Kies er minstens twee" in text_of(client, f"{compare}?kies=waaks")
     assert len(client.get(f"{compare}?{four}").context["columns"]) == 4
     assert client.get(f"{compare}?{four}&kies=waaks").status_code == 200  # the same one twice
-    assert client.get(f"{compare}?{four}&kies=opzoomeren").status_code == 400
+    too_many = client.get(f"{compare}?{four}&kies=opzoomeren")
+    assert too_many.status_code == 400
+    assert f"/praktijkvoorbeelden/keuzelijst/?{four}&kies=opzoomeren".replace("&", "&amp;") in (
+        too_many.content.decode()
+    )
+
+
+@pytest.mark.parametrize("name", ["shortlist", "compare"])
+def test_what_the_form_of_the_catalogue_adds_is_left_out_of_the_address(client, name):
+    address = reverse(f"knowledge:{name}")
+    response = client.get(f"{address}?q=&wat=overlast&sorteer=naam&kies=waaks&kies=burgernet")
+
+    assert response.status_code == 302
+    assert response["Location"] == f"{address}?kies=waaks&kies=burgernet"
 
 
 def test_the_shortlist_keeps_the_order_of_choosing(client):

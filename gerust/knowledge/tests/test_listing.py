@@ -75,6 +75,27 @@ def test_what_is_on_the_shortlist_is_ticked_and_the_rest_is_not_forgotten(client
     assert '<input type="hidden" name="kies" value="b-summary">' not in text
 
 
+def test_the_shortlist_survives_a_question_without_results_and_wis_alles(client):
+    nothing = "?q=zebra&wat=toezicht&sorteer=naam&weergave=tabel&kies=waaks&kies=burgernet"
+    response = client.get(f"{CATALOGUE}{nothing}")
+    text = response.content.decode()
+
+    assert response.context["results"] == []
+    for slug in ("waaks", "burgernet"):
+        assert f'<input type="hidden" name="kies" value="{slug}">' in text
+    kept = "?sorteer=naam&amp;weergave=tabel&amp;kies=waaks&amp;kies=burgernet"
+    assert text.count(f'href="{CATALOGUE}{kept}"') == 3  # in the panel, beside the chips, below
+    assert f'href="{CATALOGUE}"' not in text.split('id="catalogus"')[1].split("</form>")[0]
+
+
+def test_the_page_counts_the_shortlist_and_leads_to_it(client):
+    text = client.get(f"{CATALOGUE}?q=waaks&kies=waaks&kies=burgernet").content.decode()
+
+    assert "2 op je keuzelijst" in text
+    assert 'href="/praktijkvoorbeelden/keuzelijst/?kies=waaks&amp;kies=burgernet"' in text
+    assert "op je keuzelijst" not in client.get(f"{CATALOGUE}?q=waaks").content.decode()
+
+
 def test_what_is_chosen_in_the_panel_is_ticked_and_counted(client):
     response = client.get(f"{CATALOGUE}?factor=2&factor=12&wat=overlast")
     group = next(group for group in response.context["groups"] if group.name == "factor")

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -23,6 +22,7 @@ from gerust.knowledge.catalogue.listing import results_of, suggestion_url, ways_
 from gerust.knowledge.catalogue.presenting import card
 from gerust.knowledge.catalogue.query import (
     MAX_COMPARE,
+    PARAMETERS,
     CatalogueQuery,
     InvalidQueryError,
     parse,
@@ -59,6 +59,7 @@ def examples(request: HtmxRequest) -> HttpResponse:
         "page_pairs": replace(query, page=None).pairs(),
         "suggestion_url": suggestion_url(found),
         "export_query": replace(query, page=None, view="lijst", shortlist=()).address(),
+        "chosen_query": CatalogueQuery(shortlist=query.shortlist).address(),
         "elsewhere": [slug for slug in query.shortlist if slug not in shown],
     }
     template = "knowledge/_catalogue.html" if partial else "knowledge/examples.html"
@@ -89,20 +90,17 @@ def show_example(request: HttpRequest, found: Example) -> HttpResponse:
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four examples beside each other."""
     slugs = read_slugs(request.GET.getlist("kies"))
+    query = CatalogueQuery(shortlist=slugs)
     if len(slugs) > MAX_COMPARE:
-        raise InvalidQueryError(
-            _("Je kunt hoogstens %(most)s praktijkvoorbeelden vergelijken. Haal er een weg.")
-            % {"most": MAX_COMPARE}
-        )
+        too_many = {"most": MAX_COMPARE, "too_many": True, "query": query}
+        return render(request, "knowledge/compare.html", too_many, status=400)
+    if _asks_more(request.GET):
+        return redirect(reverse("knowledge:compare") + query.address())
     words = vocabulary_for(request.user)
     shown = _chosen(Example.objects.visible_to(request.user).with_parts(), slugs)
     lessons = Lesson.objects.visible_to(request.user).in_brief()
     columns = [build_column(example, words, lessons) for example in shown]
-    return render(
-        request,
-        "knowledge/compare.html",
-        {"columns": columns, "query": CatalogueQuery(shortlist=slugs)},
-    )
+    return render(request, "knowledge/compare.html", {"columns": columns, "query": query})
 
 
 @login_not_required
@@ -111,6 +109,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def shortlist(request: HttpRequest) -> HttpResponse:
     """The chosen examples; the address holds the choice, so it can be kept, mailed and printed."""
     slugs = read_slugs(request.GET.getlist("kies"))
+    if _asks_more(request.GET):
+        return redirect(reverse("knowledge:shortlist") + CatalogueQuery(shortlist=slugs).address())
     words = vocabulary_for(request.user)
     brief = Example.objects.visible_to(request.user).in_brief().with_headline()
     cards = [card(example, words) for example in _chosen(brief, slugs)]
@@ -130,6 +130,11 @@ def shortlist(request: HttpRequest) -> HttpResponse:
             "most": MAX_COMPARE,
         },
     )
+
+
+def _asks_more(data: QueryDict) -> bool:
+    """Whether the form of the catalogue sent its filters too; the address to keep is shorter."""
+    return not data.keys().isdisjoint(PARAMETERS - {"kies"})
 
 
 def _shortlist_without(slugs: Sequence[str], slug: str) -> str:
