@@ -10,11 +10,23 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from .words import IRREGULAR, IRREGULAR_ENDINGS, NOT_PLURAL, OWN_STEMS, PLURALS, STOP_WORDS
+from .words import (
+    IRREGULAR,
+    IRREGULAR_ENDINGS,
+    NOT_PLURAL,
+    OWN_STEMS,
+    PAST,
+    PLURALS,
+    PRESENT,
+    STOP_WORDS,
+)
 
 # What -en doubles, and the stemmer leaves so (it does mend kk, dd and tt).
 DOUBLED = tuple(letter * 2 for letter in "bfglmnprs")
 MAX_WORD = 60  # as SearchTerm.text
+
+# The stemmer shortens straat to strat, but leaves sociaal: it sees one vowel of three letters.
+LONG_VOWEL = re.compile(r"(i(?=aa|ee|oo)|e(?=aa|oo))([aeo])\2([^\Waeiou\d_])$")
 
 # A word with the marks that belong to it: what's, pop-up, 's-Hertogenbosch, één (also decomposed).
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’‘`´‐‑-](?=[^\W_]))*")
@@ -59,13 +71,24 @@ def stem(word: str) -> str:
     for ending, short in IRREGULAR_ENDINGS:
         if word.endswith(ending):
             word = word.removesuffix(ending) + short
+    word = _infinitive(word)
     # The stemmer leaves -s after a vowel, so that ruzies and enquêtes would not be found.
     if len(word) > 4 and word.endswith(PLURALS) and not word.endswith(NOT_PLURAL):
         word = word[:-1]
     elif word.endswith(("ches", "shes")):  # coaches
         word = word[:-2]
     short = str(_stemmer.stemWord(word))
-    return short if short == word else _tidy(short, word)
+    return LONG_VOWEL.sub(r"\1\2\3", short if short == word else _tidy(short, word))
+
+
+def _infinitive(word: str) -> str:
+    """organiseert and georganiseerd become organiseren; other verbs stay as they are."""
+    for ending in (PRESENT, *PAST):
+        begin = word.removesuffix(ending)
+        if begin != word and len(begin) > 2:
+            is_participle = ending != PRESENT and begin.startswith("ge") and len(begin) > 4
+            return f"{begin[2:] if is_participle else begin}eren"
+    return word
 
 
 def _tidy(short: str, word: str) -> str:

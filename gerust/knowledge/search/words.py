@@ -28,6 +28,7 @@ STOP_WORDS: Final = _words(
     waarom waarop waarvan wanneer want waren was wat we wel welk welke werd werden wie wij wil
     willen wilt word worden wordt zal ze zeer zelf zelfde zich zij zijn zo zoals zodat zonder zou
     zouden zowel zulke zullen zult
+    bevorderen tegengaan verbeteren vergroten verhogen verkleinen verlagen verminderen versterken
     """
 )
 
@@ -46,13 +47,36 @@ IRREGULAR: Final = {
     "whatsappen": "whatsapp",
 }
 # The same at the end of a compound: basisschoolkinderen, jeugdleden.
-IRREGULAR_ENDINGS: Final = (("kinderen", "kind"),)
+IRREGULAR_ENDINGS: Final = (
+    ("kinderen", "kind"),
+    ("raadsleden", "raadslid"),
+    ("ideeen", "idee"),
+    ("gevoelens", "gevoel"),  # onveiligheidsgevoelens
+)
 
-# Stems of their own: the stemmer would join ouderen (elderly people) with ouders (parents).
-OWN_STEMS: Final = {"ouderen": "ouderen", "oudere": "ouderen"}
+# Of verbs on -eren; hardly any other word ends so: organiseert, georganiseerd, controleerden.
+PRESENT: Final = "eert"
+PAST: Final = ("eerd", "eerde", "eerden")
 
-# Plurals with -s after a vowel: ruzies, bureaus, praatjes, enquetes, methodes, programmes.
-PLURALS: Final = ("ies", "eaus", "jes", "tes", "des", "mes")
+# Stems of their own: ouderen (elderly people) are no ouders (parents), what is verkeerd (wrong) has
+# nothing to do with verkeer (traffic), and overheid (government) not with over (about).
+OWN_STEMS: Final = {
+    "overheid": "overheid",
+    "overheden": "overheid",
+    "eenheid": "eenheid",
+    "eenheden": "eenheid",
+    "ouderen": "ouderen",
+    "oudere": "ouderen",
+    "verkeerd": "verkeerd",
+    "verkeerde": "verkeerd",
+}
+
+# Plurals with -s after a vowel: ruzies, bureaus, praatjes, enquetes, methodes, programmes, keuzes,
+# analyses, campagnes, etages, controles, finales, profiles, modules, services, types.
+PLURALS: Final = (
+    *("ies", "eaus", "jes", "tes", "des", "mes", "zes", "ses", "nes", "ges"),
+    *("oles", "ales", "iles", "ules", "ices", "ypes"),
+)
 # End in -s without being a plural.
 NOT_PLURAL: Final = ("advies", "precies", "verlies", "kies", "bies", "vies", "lies")
 
@@ -82,6 +106,7 @@ SYNONYMS: Final = tuple(
     _words(line)
     for line in """
     jeugd jongeren
+    scholieren leerlingen
     ouderen senioren bejaarden
     afval vuilnis vuil zwerfvuil rommel
     twitter tweets
