@@ -50,7 +50,10 @@ class Lookup:
         self._completing = completing
         self._load(_near(words) | _starts_with(completing) if completing else _near(words))
         self._rests = {
-            item.stem: dict(self._compounds(item)) for word in words for item in whole(word)
+            item.stem: dict(self._compounds(item))
+            for word in words
+            for typed in whole(word)
+            for item in (typed, *_related(typed))
         }
         more = {
             text
@@ -83,8 +86,9 @@ class Lookup:
             found += self._together([part.stem for part in word[:-1]], EXACT)
         found = found or self._in_two(word)
         for item in whole(word):
-            for text, other in related().get(item.stem, {}).items():
-                found += self._together([text], RELATED, other)
+            for near in _related(item):
+                for text in (near.stem, *self._held(near)):
+                    found += self._together([text], RELATED, near.form)
         return found
 
     def completions(self) -> list[Reading]:
@@ -112,11 +116,16 @@ class Lookup:
 
     def _readings(self, item: Spelled) -> Iterator[Reading]:
         yield from self._together([item.stem], EXACT)
-        for text, ways in self._rests[item.stem].items():
-            if any(holds(rest, self._parts) for rest in ways):
-                yield from self._together([text], COMPOUND)
+        for text in self._held(item):
+            yield from self._together([text], COMPOUND)
         for text, other in sorted(SAME.get(item.stem, {}).items()):
             yield from self._together([text], SYNONYM, other)
+
+    def _held(self, item: Spelled) -> Iterator[str]:
+        """The compounds of a word of which the rest is a word too."""
+        for text, ways in self._rests[item.stem].items():
+            if any(holds(rest, self._parts) for rest in ways):
+                yield text
 
     def _pair(self, pair: tuple[str, str]) -> list[Reading]:
         """'jeugdoverlast' as jeugd or jongeren, with overlast."""
@@ -148,6 +157,10 @@ def whole(word: tuple[Spelled, ...]) -> tuple[Spelled, ...]:
     return word if len(word) <= 2 else word[-1:]
 
 
+def _related(item: Spelled) -> list[Spelled]:
+    return [Spelled(text, word) for text, word in related().get(item.stem, {}).items()]
+
+
 def _means(text: str) -> list[str]:
     return [text, *sorted(SAME.get(text, ()))]
 
@@ -175,7 +188,11 @@ def _near(words: Sequence[tuple[Spelled, ...]]) -> Q:
     stems = {item.stem for word in words for item in word}
     named = {other for text in stems for other in (*_means(text), *related().get(text, ()))}
     inside = {
-        text for word in words for item in whole(word) for text in spellings(normalise(item.form))
+        text
+        for word in words
+        for typed in whole(word)
+        for item in (typed, *_related(typed))
+        for text in spellings(normalise(item.form))
     }
     # One pattern that is part of another finds everything that the longer one would.
     shortest = [text for text in inside if not any(o != text and o in text for o in inside)]

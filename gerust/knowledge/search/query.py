@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .kinds import SearchedModel, searched_models
 from .lookup import Lookup, Reading
-from .scoring import Scores, postings, with_every_word, with_most_words
+from .scoring import Scores, nearest, postings, with_every_word
 from .searched import searched_as
 from .suggest import closest
 from .text import INNER_MARKS, WORD, Spelled, normalise, spell, spell_all
 
 MAX_LENGTH = 200
 MAX_WORDS = 12
+ENOUGH = 5  # results, so that nobody needs to see what only comes near
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Query:
 class Hits:
     """The answer. `scores` holds the key of every item with all the words, and its score.
 
+    When nothing has all the words, it holds those that come nearest, and `is_near` says so.
+
     In an empty query every item is fine: ask `query.is_empty` before looking at `scores`.
     Order hits by score, highest first, and then by something that the database doesn't decide.
     """
@@ -56,6 +59,7 @@ class Hits:
     found: tuple[frozenset[str], ...] = ()
     # Other words that were looked for too: tell the reader.
     also: tuple[str, ...] = ()
+    is_near: bool = False  # nothing has all the words: tell the reader
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -68,8 +72,8 @@ class EverywhereHits:
 
     hits: Hits  # its own scores are empty: a key means nothing without its kind
     scores: Mapping[str, Mapping[int, int]] = field(default_factory=dict)  # by `Searched.kind`
-    # When nothing has all the words: how many words these do have. Tell the reader.
-    words_found: int | None = None
+    # When hardly anything has all the words: what comes nearest, also by kind. Tell the reader.
+    near: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     @property
     def query(self) -> Query:
@@ -102,7 +106,7 @@ def _words(raw: str, *, with_small: bool = False) -> tuple[Word, ...]:
 
 
 def search(query: str | Query, model: SearchedModel) -> Hits:
-    """Find the items of one kind with every word.
+    """Find the items of one kind with every word; or else those that come nearest.
 
     A few SQL queries, however much there is to search.
     """
@@ -111,17 +115,22 @@ def search(query: str | Query, model: SearchedModel) -> Hits:
         return Hits(asked)
     kind = searched_as(model).number
     read = _read(asked, kind)
-    hits = Hits(asked, _scores(read, kind), found=read.found, also=read.also)
-    if asked.only_small_words and not hits.scores:
+    found = postings(read.readings, kind)
+    hits = Hits(
+        asked, with_every_word(read.readings, found.get(kind, {})), None, read.found, read.also
+    )
+    if hits.scores:
+        return hits
+    if asked.only_small_words:
         # 'van de' asks for nothing; 'kan wel' happens to be a name.
         return Hits(replace(asked, words=()))
-    if read.unknown and (better := _corrected(asked, read.unknown, kind)):
-        return replace(hits, suggestion=better)
-    return hits
+    near = nearest(read.readings, found).get(kind, {})
+    better = _corrected(asked, read.mistakes, kind)
+    return replace(hits, scores=near, is_near=bool(near), suggestion=better)
 
 
 def search_everywhere(query: str | Query, *, completing: bool = False) -> EverywhereHits:
-    """Find the items of any kind with every word; or else those with the most words.
+    """Find the items of any kind with every word. Are those few, then also what comes nearest.
 
     With `completing` the last word may be half typed. Then there is no second best.
     """
@@ -133,20 +142,21 @@ def search_everywhere(query: str | Query, *, completing: bool = False) -> Everyw
     scores = {kind: with_every_word(read.readings, terms) for kind, terms in found.items()}
     scores = {kind: of_kind for kind, of_kind in scores.items() if of_kind}
     hits = Hits(asked, found=read.found, also=read.also)
-    if scores or completing:
+    if completing or sum(map(len, scores.values())) >= ENOUGH:
         return EverywhereHits(hits, _by_name(scores))
-    if asked.only_small_words:
+    if asked.only_small_words and not scores:
         return EverywhereHits(Hits(replace(asked, words=())))
-    better = _corrected(asked, read.unknown) if read.unknown else None
-    count, nearest = with_most_words(read.readings, found)
-    return EverywhereHits(
-        replace(hits, suggestion=better), _by_name(nearest), words_found=count if nearest else None
-    )
+    better = None if scores else _corrected(asked, read.mistakes)
+    near = {
+        kind: {pk: score for pk, score in of_kind.items() if pk not in scores.get(kind, {})}
+        for kind, of_kind in nearest(read.readings, found).items()
+    }
+    return EverywhereHits(replace(hits, suggestion=better), _by_name(scores), _by_name(near))
 
 
 def _by_name(scores: Mapping[int, Scores]) -> dict[str, Scores]:
     names = {searched.number: searched.kind for searched in searched_models().values()}
-    return {names[kind]: of_kind for kind, of_kind in scores.items() if kind in names}
+    return {names[kind]: of_kind for kind, of_kind in scores.items() if kind in names and of_kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,7 @@ class _Read:
     """A query with every way to read its words."""
 
     readings: list[list[Reading]]
-    unknown: list[Word]  # nothing has these
+    mistakes: list[Word]  # nothing has these, so they may be mistyped
     found: tuple[frozenset[str], ...]
     also: tuple[str, ...]
 
@@ -175,20 +185,23 @@ def _read(query: Query, kind: int | None = None, *, completing: bool = False) ->
     }
     return _Read(
         readings,
-        [word for word, ways in zip(query.words, readings, strict=True) if not ways],
+        _mistakes(query.words, readings),
         tuple(frozenset(text for reading in ways for text in reading.texts) for ways in readings),
         tuple(others),
     )
 
 
-def _scores(read: _Read, kind: int) -> Scores:
-    if read.unknown:
-        return {}
-    return with_every_word(read.readings, postings(read.readings, kind).get(kind, {}))
+def _mistakes(words: Sequence[Word], readings: list[list[Reading]]) -> list[Word]:
+    """The words that nothing has; or else those that can only be read as two words."""
+    each = list(zip(words, readings, strict=True))
+    unknown = [word for word, ways in each if not ways]
+    return unknown or [word for word, ways in each if all(len(way.keys) > 1 for way in ways)]
 
 
 def _corrected(query: Query, unknown: list[Word], kind: int | None = None) -> str | None:
     """The query with its unknown words replaced by the closest known ones, if that helps."""
+    if not unknown:
+        return None
     typed = {word: query.raw[word.start : word.end] for word in unknown}
     known = closest([normalise(INNER_MARKS.sub("", text)) for text in typed.values()], kind)
     raw = query.raw
@@ -197,7 +210,5 @@ def _corrected(query: Query, unknown: list[Word], kind: int | None = None) -> st
             return None
         raw = raw[: word.start] + better + raw[word.end :]
     read = _read(parse(raw), kind)
-    if read.unknown:
-        return None
     found = postings(read.readings, kind)
     return raw if any(with_every_word(read.readings, each) for each in found.values()) else None

@@ -61,21 +61,41 @@ class Suggested:
 
 
 def groups_of(found: EverywhereHits, visitor: Visitor) -> list[Group]:
-    """Some results of each kind. The kind with the best hit comes first.
+    """Some results of each kind that have every word."""
+    return [
+        _group(kind, found.scores[kind], found.hits, visitor) for kind in _in_order(found.scores)
+    ]
+
+
+def near_groups_of(found: EverywhereHits, visitor: Visitor) -> list[Group]:
+    """Some results of each kind that come near.
+
+    All of them have a page only when nothing of their kind has every word: that would be there.
+    """
+    groups = []
+    for kind in _in_order(found.near):
+        group = _group(kind, found.near[kind], found.hits, visitor)
+        more = group.all_url and kind not in found.scores
+        groups.append(replace(group, all_url=address_of(found.query.raw, kind) if more else ""))
+    return groups
+
+
+def _in_order(found: Mapping[str, Mapping[int, int]]) -> list[str]:
+    """The kind with the best hit comes first.
 
     As good: the kind that has more to tell, so a factor comes before the term that it explains.
     """
 
     def order(kind: str) -> tuple[int, int, str]:
-        best = max(found.scores[kind].values())
+        best = max(found[kind].values())
         return (-best, -len(searched_as(models_by_kind()[kind]).details), kind)
 
-    return [_group(kind, found, visitor) for kind in sorted(found.scores, key=order)]
+    return sorted(found, key=order)
 
 
 def group_of(kind: str, found: EverywhereHits, visitor: Visitor, page: int) -> Group:
     """One page with the results of one kind; the last page when there are fewer."""
-    scores = found.scores.get(kind, {})
+    scores = found.scores.get(kind) or found.near.get(kind, {})
     pages = max(1, ceil(len(scores) / PAGE_SIZE))
     page = min(page, pages)
     keys = best_of(scores, page * PAGE_SIZE)[(page - 1) * PAGE_SIZE :]
@@ -122,25 +142,23 @@ def address_of(q: str, kind: str = "") -> str:
     return f"{address('knowledge:search')}?{urlencode(pairs)}"
 
 
-def _group(kind: str, found: EverywhereHits, visitor: Visitor) -> Group:
-    scores = found.scores[kind]
+def _group(kind: str, scores: Mapping[int, int], hits: Hits, visitor: Visitor) -> Group:
     model = models_by_kind()[kind]
-    results = _results(model, best_of(scores, FEW), found.hits, visitor)
+    results = _results(model, best_of(scores, FEW), hits, visitor)
     more = len(scores) > FEW
     return Group(
         kind,
         _label(kind),
         len(scores),
         results,
-        all_url=_all_url(searched_as(model), found) if more else "",
+        all_url=_all_url(searched_as(model), hits.query.raw) if more else "",
     )
 
 
-def _all_url(searched: Searched, found: EverywhereHits) -> str:
-    # A page of its own wants every word, so it would show nothing of what has only some.
-    if searched.all_at and found.words_found is None:
-        return f"{address(searched.all_at)}?{urlencode({'q': found.query.raw})}"
-    return address_of(found.query.raw, searched.kind)
+def _all_url(searched: Searched, raw: str) -> str:
+    if searched.all_at:
+        return f"{address(searched.all_at)}?{urlencode({'q': raw})}"
+    return address_of(raw, searched.kind)
 
 
 def _label(kind: str) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 from django.db.models import Aggregate, TextField
 
-from .lookup import Reading
+from .lookup import RELATED, Reading
 from .models import SearchPosting
 
 Posting = tuple[int, list[int]]  # a weight, and the items in which a term has it
 Postings = Mapping[int, list[Posting]]  # by term
 Scores = dict[int, int]  # by the key of an item
+TELLING = 4  # what has fewer words is near too, from this part of the best score
 
 
 class KeyList(Aggregate):
@@ -53,28 +55,50 @@ def with_every_word(readings: Sequence[Sequence[Reading]], found: Postings) -> S
     return total or {}
 
 
-def with_most_words(
+def nearest(
     readings: Sequence[Sequence[Reading]], found: Mapping[int, Postings]
-) -> tuple[int, dict[int, Scores]]:
-    """For when nothing has every word: the largest number that some items do have, and those.
+) -> dict[int, Scores]:
+    """For when nothing has every word: per kind what has the most words, or a telling one.
 
-    A rare word counts for more than one that is in many texts.
+    A rare word counts for more than one that is in many texts, and a second word doubles that.
     """
-    words = {kind: [_best(ways, terms) for ways in readings] for kind, terms in found.items()}
+    sizes = _sizes(found)
+    loose = [[*ways, *_parts(ways, sizes)] for ways in readings]
+    words = {kind: [_best(ways, terms) for ways in loose] for kind, terms in found.items()}
     totals = [sum(len(of_kind[at]) for of_kind in words.values()) for at in range(len(readings))]
-    counted: dict[int, dict[int, tuple[int, int]]] = {}
+    counted: dict[tuple[int, int], tuple[int, int]] = {}
     for kind, of_kind in words.items():
-        mine = counted.setdefault(kind, {})
         for total, scores in zip(totals, of_kind, strict=True):
             for pk, score in scores.items():
-                count, sum_so_far = mine.get(pk, (0, 0))
-                mine[pk] = (count + 1, sum_so_far + score * 1000 // total)
-    most = max((count for mine in counted.values() for count, _ in mine.values()), default=0)
-    nearest = {
-        kind: {pk: score for pk, (count, score) in mine.items() if count == most}
-        for kind, mine in counted.items()
-    }
-    return most, {kind: scores for kind, scores in nearest.items() if scores}
+                count, sum_so_far = counted.get((kind, pk), (0, 0))
+                counted[kind, pk] = (count + 1, sum_so_far + score * 1000 // total)
+    most = max((count for count, _ in counted.values()), default=0)
+    least = max((count * score for count, score in counted.values()), default=0) // TELLING
+    near: dict[int, Scores] = {}
+    for (kind, pk), (count, score) in counted.items():
+        if (count == most > 1) or count * score >= least:
+            near.setdefault(kind, {})[pk] = count * score
+    return near
+
+
+def _parts(readings: Sequence[Reading], sizes: Mapping[int, int]) -> list[Reading]:
+    """The most telling part of a compound that is in no text: of portiekgesprek only portiek."""
+    parts = []
+    for reading in readings:
+        if len(reading.keys) > 1:
+            pairs = zip(reading.texts, reading.keys, strict=True)
+            text, key = min(pairs, key=lambda pair: (sizes.get(pair[1], 0), pair[0]))
+            parts.append(Reading((text,), (key,), RELATED))
+    return parts
+
+
+def _sizes(found: Mapping[int, Postings]) -> dict[int, int]:
+    """In how many items each term occurs."""
+    sizes: Counter[int] = Counter()
+    for terms in found.values():
+        for key, lists in terms.items():
+            sizes[key] += sum(len(items) for _, items in lists)
+    return sizes
 
 
 def _best(readings: Sequence[Reading], found: Postings) -> Scores:

@@ -101,6 +101,7 @@ def _texts(value: str | Mapping[str, Any] | Iterable[Any]) -> Iterator[str]:
     if isinstance(value, str):
         yield value
         return
-    for part in value.values() if isinstance(value, Mapping) else value:
+    # PostgreSQL keeps the keys of an object in an order of its own.
+    for part in (value[key] for key in sorted(value)) if isinstance(value, Mapping) else value:
         if isinstance(part, str | Mapping | list | tuple):
             yield from _texts(part)

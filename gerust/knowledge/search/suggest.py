@@ -32,14 +32,28 @@ def closest(words: Sequence[str], kind: int | None = None) -> list[str | None]:
 def _closest(word: str, forms: list[str], plain: list[str]) -> str | None:
     if len(word) < SHORTEST:
         return None
-    found = process.extract(word, plain, scorer=OSA.distance, score_cutoff=_allowed(word), limit=20)
+    most = _allowed(word)
+    found = process.extract(word, plain, scorer=OSA.distance, score_cutoff=most, limit=20)
     # As alike: rather the same beginning, since people mistype the end of a word more often.
     best = min(
-        found, key=lambda hit: (hit[1], -Prefix.similarity(word, hit[0]), hit[0]), default=None
+        (hit for hit in found if _is_mistake(word, hit[0], most - hit[1])),
+        key=lambda hit: (hit[1], -Prefix.similarity(word, hit[0]), hit[0]),
+        default=None,
     )
     return forms[best[2]] if best else None
 
 
 def _allowed(word: str) -> int:
     """How many letters may be wrong, missing, too many or swapped."""
-    return 1 if len(word) < 7 else 2 if len(word) < 12 else 3
+    return 1 if len(word) < 8 else 2 if len(word) < 12 else 3
+
+
+def _is_mistake(word: str, known: str, left: int) -> bool:
+    """Whether one is likely the other mistyped, and not another word: moeders is no melders.
+
+    Hardly anybody mistypes the first letter, so that counts as one more; and in a short word
+    only a letter that is missing, or two that are swapped.
+    """
+    if len(word) == SHORTEST and len(known) <= len(word) and sorted(word) != sorted(known):
+        return False
+    return word[0] == known[0] or word[:2] == known[1::-1] or left > 0

@@ -144,9 +144,28 @@ def test_the_kind_with_the_best_hit_comes_first(page):
 def test_without_a_text_with_every_word_the_nearest_are_shown_and_the_page_says_so(page):
     response = page(q="jongeren met overlast en een okapi")
 
-    assert response.context["found"].words_found == 2
+    assert not response.context["found"].scores
     assert "Niets heeft al je woorden" in response.text
     assert response.context["groups"]
+    assert not response.context["near_groups"]
+
+
+def test_when_few_have_every_word_what_is_near_stands_below_them(page):
+    response = page(q="ouderen voelen zich onveilig")
+    near = {group.kind: group for group in response.context["near_groups"]}
+
+    assert response.context["groups"]
+    assert "Dit heeft niet al je woorden" in response.text
+    names = [
+        "".join(piece.text for piece in each.name) for each in near["praktijkvoorbeelden"].results
+    ]
+    assert names[0] == "Senioren corrigeren senioren"
+    assert not page(q="buurt").context["near_groups"]
+    assert page(q="ouderen voelen zich onveilig", soort="praktijkvoorbeelden").context["groups"]
+
+
+def test_a_kind_with_nothing_says_so(page):
+    assert "Niets gevonden" in page(q="veiligheidsmonitor", soort="praktijkvoorbeelden").text
 
 
 def test_a_rare_word_counts_for_more_than_a_common_one():
@@ -156,8 +175,9 @@ def test_a_rare_word_counts_for_more_than_a_common_one():
 
     found = search_everywhere("okapi zebra")
 
-    assert found.words_found == 1
-    assert names(found, "praktijkvoorbeelden")[0] == "Niets"
+    near = found.near["praktijkvoorbeelden"]
+    assert not found.scores
+    assert max(near, key=near.__getitem__) == rare.pk
 
 
 # ---- Related words

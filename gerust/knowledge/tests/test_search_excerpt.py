@@ -1,5 +1,7 @@
 """Marked words: where they are, in the text as it was written."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from gerust.knowledge.models import Statement
 from gerust.knowledge.search.excerpt import best_excerpt, excerpt, highlight
 from gerust.knowledge.search.query import Hits, Query
+from gerust.knowledge.search.searched import Searched
 
 from .factories import ExampleFactory, StatementFactory
 
@@ -21,6 +24,14 @@ def marked(pieces):
 
 def joined(pieces):
     return "".join(piece.text for piece in pieces)
+
+
+def test_texts_come_in_an_order_that_the_database_does_not_decide():
+    searched = Searched(kind="proef", summary="name", details=("parts",))
+    parts = {"title": "Twee", "text": "Een"}  # as SQLite keeps it; PostgreSQL the other way round
+
+    for each in (parts, dict(reversed(parts.items()))):
+        assert list(searched.details_of(SimpleNamespace(parts=[each]))) == ["Een", "Twee"]
 
 
 def test_word_forms_and_compounds_are_marked_whole():

@@ -31,6 +31,7 @@ from gerust.knowledge.catalogue.query import (
 )
 from gerust.knowledge.models import Example, Lesson
 from gerust.knowledge.models.example import ExampleQuerySet
+from gerust.knowledge.search.results import FEW, address_of
 from gerust.knowledge.vocabulary import vocabulary_for
 from gerust.web.http import HtmxRequest, data_response
 
@@ -58,6 +59,8 @@ def examples(request: HtmxRequest) -> HttpResponse:
         "is_partial": partial,
         "page_pairs": replace(query, page=None).pairs(),
         "suggestion_url": suggestion_url(found),
+        "few_for_words": not found.text_hits.query.is_empty and found.count < FEW,
+        "everything_url": address_of(query.q),
         "export_query": replace(query, page=None, view="lijst", shortlist=()).address(),
         "chosen_query": CatalogueQuery(shortlist=query.shortlist).address(),
         "elsewhere": [slug for slug in query.shortlist if slug not in shown],

@@ -19,7 +19,13 @@ from gerust.knowledge.catalogue.query import (
 )
 from gerust.knowledge.search.kinds import models_by_kind
 from gerust.knowledge.search.query import search_everywhere
-from gerust.knowledge.search.results import address_of, group_of, groups_of, suggested
+from gerust.knowledge.search.results import (
+    address_of,
+    group_of,
+    groups_of,
+    near_groups_of,
+    suggested,
+)
 from gerust.web.http import data_response
 
 SHORTEST_SUGGESTED = 2
@@ -34,7 +40,11 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = _read_kind(only_value(request.GET, "soort"))
     page = read_page(request.GET) or 1
     found = search_everywhere(q)
-    one = [group_of(kind, found, request.user, page)] if kind else None
+    near = near_groups_of(found, request.user)
+    groups = groups_of(found, request.user)
+    if kind:
+        one = group_of(kind, found, request.user, page)
+        groups, near = [one] if one.count else [], []
     return render(
         request,
         "knowledge/search.html",
@@ -42,7 +52,9 @@ def search(request: HttpRequest) -> HttpResponse:
             "q": q,
             "kind": kind,
             "found": found,
-            "groups": one or groups_of(found, request.user),
+            "groups": groups or near,
+            "near_groups": near if groups else [],
+            "is_near": not (found.scores.get(kind) if kind else found.scores),
             "count": sum(map(len, found.scores.values())),
             "everything_url": address_of(q),
             "suggestion_url": address_of(found.hits.suggestion) if found.hits.suggestion else "",
