@@ -91,9 +91,9 @@ def test_the_shortlist_survives_a_question_without_results_and_wis_alles(client)
 def test_the_page_counts_the_shortlist_and_leads_to_it(client):
     text = client.get(f"{CATALOGUE}?q=waaks&kies=waaks&kies=burgernet").content.decode()
 
-    assert "2 op je keuzelijst" in text
+    assert "Bekijk je keuzelijst (2)" in text
     assert 'href="/praktijkvoorbeelden/keuzelijst/?kies=waaks&amp;kies=burgernet"' in text
-    assert "op je keuzelijst" not in client.get(f"{CATALOGUE}?q=waaks").content.decode()
+    assert "Bekijk je keuzelijst" not in client.get(f"{CATALOGUE}?q=waaks").content.decode()
 
 
 def test_what_is_chosen_in_the_panel_is_ticked_and_counted(client):
