@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -64,6 +65,8 @@ def security(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Only our own refusals are written for a reader; others may tell too much.
     refusals = exception.messages if isinstance(exception, UserError) else ()
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        refusals = (_("Je stuurt meer dan we kunnen lezen. Maak je tekst korter."),)
     return render(request, "400.html", {"refusals": refusals}, status=400)
 
 

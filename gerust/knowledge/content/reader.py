@@ -16,6 +16,9 @@ from .kinds import BY_FOLDER
 from .record import Record
 
 # Pydantic's own messages, in the language of whoever edits the files.
+# Beside what is loaded, content/ holds the lists of the language checks and of the search.
+KNOWN = {*BY_FOLDER, "taalcontrole", "zoeken"}
+
 EXPECTED = {
     "missing": "dit veld ontbreekt",
     "extra_forbidden": "dit veld bestaat niet",
@@ -79,6 +82,11 @@ def read_content(root: Path) -> dict[str, list[Record]]:
     """
     problems: list[Problem] = []
     records: dict[str, list[Record]] = {}
+    if root.is_dir():
+        for path in sorted(root.iterdir()):
+            if path.is_dir() and not path.name.startswith(".") and path.name not in KNOWN:
+                expected = ", ".join(sorted(BY_FOLDER))
+                problems.append(Problem(path, None, "", f"onbekende map; verwacht: {expected}"))
     for folder in BY_FOLDER:
         if not (root / folder).is_dir():
             problems.append(Problem(root / folder, None, "", "deze map ontbreekt"))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, FilteredRelation, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.search import index
@@ -238,7 +238,8 @@ class Example(KnowledgeItem):
     ]
 
     class Meta:
-        ordering: ClassVar = ["name", "slug"]
+        # Without regard to capitals: how those sort is up to the database.
+        ordering: ClassVar = [Lower("name"), "slug"]
         verbose_name = _("praktijkvoorbeeld")
         verbose_name_plural = _("praktijkvoorbeelden")
         indexes: ClassVar = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -155,7 +156,7 @@ class Term(KnowledgeItem):
     ]
 
     class Meta:
-        ordering: ClassVar = ["name"]
+        ordering: ClassVar = [Lower("name")]
         verbose_name = _("begrip")
         verbose_name_plural = _("begrippen")
 

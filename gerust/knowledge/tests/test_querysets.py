@@ -28,6 +28,13 @@ def test_only_what_is_published_can_be_seen(mine, visitor):
     assert list(mine.visible_to(visitor)) == [live]
 
 
+def test_names_stand_in_order_whatever_their_capitals(mine):
+    for name in ("SMS-dienst", "Schoolplein", "afval"):
+        ExampleFactory(name=name)
+
+    assert [example.name for example in mine] == ["afval", "Schoolplein", "SMS-dienst"]
+
+
 def test_the_headline_is_the_rating_of_one_outcome_only(mine):
     example = ExampleFactory()
     RatingFactory(example=example, outcome="criminaliteit", direction="positief", certainty=5)

@@ -152,6 +152,14 @@ def test_a_file_has_to_be_named_after_what_it_holds(tmp_path, content_root):
         read_file(path)
 
 
+def test_a_folder_with_a_typing_error_is_not_passed_over(tmp_path, content_root):
+    shutil.copytree(content_root, tmp_path / "content")
+    (tmp_path / "content" / "lesen").mkdir()
+
+    with pytest.raises(ContentError, match="lesen: onbekende map; verwacht: begrippen, "):
+        read_content(tmp_path / "content")
+
+
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(ContentError, match="indeling: deze map ontbreekt"):
         read_content(tmp_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -34,6 +34,13 @@ def test_somebody_elses_refusal_is_not(request_for):
 
     assert "secret" not in page.content.decode()
     assert "In het adres staat iets dat we niet begrijpen" in page.content.decode()
+
+
+def test_who_sends_too_much_hears_that(request_for):
+    page = views.bad_request(request_for(), RequestDataTooBig("bytes"))
+
+    assert "Maak je tekst korter" in page.content.decode()
+    assert "In het adres" not in page.content.decode()
 
 
 def test_an_unexpected_error_is_left_to_django(request_for):
