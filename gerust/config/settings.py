@@ -276,7 +276,9 @@ EMAIL_ENCRYPTED = env.boolean(
 EMAIL_USE_SSL = EMAIL_ENCRYPTED and EMAIL_PORT == 465  # RFC 8314
 EMAIL_USE_TLS = EMAIL_ENCRYPTED and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 10  # seconds
-EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.console.EmailBackend" if DEBUG else "gerust.web.mail.EmailBackend"
+)
 DEFAULT_FROM_EMAIL = env.mailbox(
     "GERUST_EMAIL_FROM",
     default="gerust@localhost",

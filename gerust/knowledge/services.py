@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from .models import Example, FacetText, Factor, KnowledgeItem, Report
 from .models.report import KEPT
+from .reports.limits import forget_expired
 from .search.index import index_items
 from .search.kinds import searched_models
 
@@ -84,18 +85,20 @@ def receive_report(report: Report, *, form_key: str, now: datetime) -> None:
     except IntegrityError:
         if not Report.objects.filter(form_key=form_key).exists():
             raise
+        return
+    # Mails the chief editors, which may be slow: what the visitor sent is safe by now.
+    if report.example and (workflow := report.example.get_workflow()):
+        workflow.start(report.example, user=None)
 
 
 def _draft_of(report: Report) -> Example:
-    """A draft example with the words of the visitor, in the review queue when there is one."""
+    """A draft example with the words of the visitor."""
     draft = Example(
         name=report.title, slug=_free_slug(report.title), summary=report.text, live=False
     )
     draft.save()
     # Far from complete, so not checked: that happens when an editor publishes it.
     draft.save_revision(clean=False)
-    if workflow := draft.get_workflow():
-        workflow.start(draft, user=None)
     return draft
 
 
@@ -109,8 +112,10 @@ def _free_slug(name: str) -> str:
 def remove_old_reports(*, now: datetime) -> tuple[int, int]:
     """Forget who sent a report after 90 days; what is dealt with goes as a whole by then.
 
-    Returns how many reports went, and how many lost their sender.
+    How often somebody sent the form is forgotten too. Returns how many reports went, and how many
+    lost their sender.
     """
+    forget_expired(now=now)
     old = Report.objects.older_than(now - KEPT)
     gone, _per_model = old.filter(status=Report.Status.DONE).delete()
     forgotten = old.exclude(sender_name="", sender_email="").update(sender_name="", sender_email="")

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from datetime import timedelta
+from smtplib import SMTPNotSupportedError
+from socket import gaierror
+from unittest.mock import Mock
 
 import altcha
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from gerust.accounts.models import User
+from gerust.accounts.roles import Role
+from gerust.knowledge import services
+from gerust.knowledge.editing.roles import set_up_editors
 from gerust.knowledge.models import Example, Report
 from gerust.knowledge.reports import challenge, limits
 from gerust.web.http import visitor_address
@@ -25,6 +36,15 @@ ADDRESS = "/melden/"
 @pytest.fixture(autouse=True)
 def fresh_counts():
     cache.clear()
+
+
+@pytest.fixture
+def chief():
+    """Somebody who gets a mail about every draft."""
+    set_up_editors()
+    user = User.objects.create_user("eind@voorbeeld.example")
+    user.groups.set(Group.objects.filter(name=Role.CHIEF_EDITOR))
+    return user
 
 
 @pytest.fixture
@@ -200,6 +220,35 @@ def test_the_whole_site_has_a_limit(client, patient, monkeypatch):
     assert send(Client(REMOTE_ADDR="203.0.113.9")).status_code == 429
 
 
+def at(monkeypatch, moment):
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+def test_a_limit_is_of_one_hour_however_the_tries_are_spread(client, patient, monkeypatch):
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    for number in range(limits.TRIES_OF_ONE):
+        # Six minutes of rest after every ten tries: a cache forgets after five if nobody says so.
+        at(monkeypatch, hour + timedelta(minutes=6 * (number // 10)))
+        send(client, answer="fout")
+    at(monkeypatch, hour + timedelta(minutes=59))
+    assert send(client).status_code == 429
+    at(monkeypatch, hour + timedelta(minutes=61))
+    assert send(client).status_code == 302
+
+
+def test_the_count_of_an_hour_is_forgotten(client, patient):
+    send(client)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM gerust_cache")
+        assert cursor.fetchone() != (0,)
+
+    services.remove_old_reports(now=timezone.now() + timedelta(hours=1))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM gerust_cache")
+        assert cursor.fetchone() == (0,)
+
+
 @pytest.mark.parametrize(
     ("remote", "forwarded", "address"),
     [
@@ -255,6 +304,33 @@ def test_any_name_makes_a_draft(client, patient, title):
         assert send(client, kind="voorbeeld", title=title).status_code == 302
 
     assert len({report.example.slug for report in Report.objects.all()}) == 2
+
+
+@pytest.mark.parametrize("error", [gaierror, SMTPNotSupportedError, ConnectionRefusedError])
+@pytest.mark.usefixtures("chief", "patient")
+def test_a_report_comes_in_when_the_mail_server_fails(client, settings, monkeypatch, caplog, error):
+    settings.EMAIL_BACKEND = "gerust.web.mail.EmailBackend"
+    monkeypatch.setattr("smtplib.SMTP.connect", Mock(side_effect=error))
+
+    response = send(client, kind="voorbeeld", title="Onthoud dit niet")
+
+    assert response.status_code == 302
+    assert Report.objects.get().example.workflow_in_progress
+    assert "notification sending skipped" in caplog.text
+    assert "Onthoud" not in caplog.text
+
+
+def test_the_mail_about_a_proposal_has_nothing_of_the_visitor_in_its_subject(
+    client, patient, chief, mailoutbox
+):
+    send(client, kind="voorbeeld", title="Buurtkok & <b>buren</b>")
+
+    (mail,) = mailoutbox
+    assert mail.to == [chief.email]
+    assert mail.subject == "Gerust: er wacht een concept op je"
+    edit = reverse("wagtailsnippets_knowledge_example:edit", args=[Report.objects.get().example.pk])
+    assert "‘Buurtkok & <b>buren</b>’" in mail.body
+    assert re.findall(r"http\S+", mail.body) == [f"http://127.0.0.1:8000{edit}"]
 
 
 def make(days, **values):
