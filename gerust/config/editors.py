@@ -22,7 +22,6 @@ WIDER: Final = {
     "script-src-elem": [SELF, UNSAFE_INLINE],
     # The preview is a page of our own in a frame beside the form.
     "frame-src": [SELF],
-    "frame-ancestors": [SELF],
 }
 
 urlpatterns: list[Any] = [
