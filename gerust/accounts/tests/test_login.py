@@ -116,6 +116,12 @@ def test_an_administrator_leaves_a_superuser_alone(client):
     above.refresh_from_db()
     assert above.email == "boven@voorbeeld.example"
 
+    for several, data in (("set_active_state", {"mark_as_active": "False"}), ("delete", {})):
+        client.post(f"/beheer/bulk/accounts/user/{several}/?id={above.pk}&next=/beheer/", data)
+
+    above.refresh_from_db()
+    assert above.is_active
+
 
 def test_an_editor_leaves_no_picture_behind(client, editor):
     TOTP.activate(editor, generate_totp_secret())
