@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from gerust.accounts.models import Visitor
 from gerust.web.addresses import address
 
-from .models import Example, Factor, FreePage, KnowledgeItem, Lesson, Term
+from .models import Example, Factor, FreePage, KnowledgeItem, Lesson, StepPlan, Term
 from .models.page import SCREENS
 
 
@@ -38,13 +38,15 @@ class Block:
         return [list(zip(columns, row, strict=False)) for row in self.value["rows"]]
 
 
-# The model behind each kind of link, and the field that its code is about.
+# The model behind each kind of link, and the field that its code is about. A page has no link of
+# the last kind; other items do.
 TARGETS: Final[Mapping[str, tuple[type[KnowledgeItem], str]]] = {
     "les": (Lesson, "code"),
     "factor": (Factor, "code"),
     "voorbeeld": (Example, "slug"),
     "begrip": (Term, "code"),
     "pagina": (FreePage, "slug"),
+    "stappenplan": (StepPlan, "code"),
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.models import AnonymousUser
 
 from .free_page import places_of
-from .models import FreePage, KnowledgeItem, Lesson, Problem, Step, StepPlan, Term
+from .models import Example, FreePage, KnowledgeItem, Lesson, Problem, Step, StepPlan, Term
 
 
 def dead_links(items: Iterable[KnowledgeItem]) -> dict[KnowledgeItem, list[tuple[str, str]]]:
@@ -20,22 +20,27 @@ def dead_links(items: Iterable[KnowledgeItem]) -> dict[KnowledgeItem, list[tuple
 
 def links_of(item: KnowledgeItem) -> list[tuple[str, str]]:
     """The kind and code of everything that this item refers to."""
-    if isinstance(item, Term):
-        return [("begrip", code) for code in item.see]
-    if isinstance(item, Lesson):
-        return [("les", code) for code in item.related]
-    if isinstance(item, Problem):
-        return _reading_of(item)
-    if isinstance(item, StepPlan):
-        return [link for step in item.steps.all() for link in _reading_of(step)]
-    if isinstance(item, FreePage):
-        return [
-            (link["kind"], link["code"])
-            for block in item.body
-            if block.block_type == "links"
-            for link in block.value
-        ]
-    return []
+    return list(_links_of(item))
+
+
+def _links_of(item: KnowledgeItem) -> Iterator[tuple[str, str]]:
+    match item:
+        case Term():
+            yield from (("begrip", code) for code in item.see)
+        case Lesson():
+            yield from (("les", code) for code in item.related)
+        case Example():
+            lines = item.statements.all()
+            yield from (("les", line.lesson_code) for line in lines if line.lesson_code)
+        case Problem():
+            yield "stappenplan", item.plan
+            yield from _reading_of(item)
+        case StepPlan():
+            for step in item.steps.all():
+                yield from _reading_of(step)
+        case FreePage():
+            blocks = [block for block in item.body if block.block_type == "links"]
+            yield from ((link["kind"], link["code"]) for block in blocks for link in block.value)
 
 
 def _reading_of(part: Problem | Step) -> list[tuple[str, str]]:

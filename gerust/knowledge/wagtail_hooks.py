@@ -42,6 +42,11 @@ def first_what_waits(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, WaitingPanel())
 
 
+@hooks.register("construct_homepage_summary_items")
+def no_counts_of_what_is_not_used(request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
+
+
 @hooks.register("register_admin_urls")
 def own_pages() -> list[URLPattern]:
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ def build_column(example: Example, words: Vocabulary, lessons: Iterable[Lesson])
         lines=_lines(example, {lesson.code: lesson.name for lesson in lessons}),
         sources=sources,
         initiators=words.links("initiators", example.initiators),
-        published=_published(example),
+        published=published_view(example.published),
     )
 
 
@@ -135,8 +136,8 @@ def _shared(codes: Iterable[str], others: Collection[str]) -> list[str]:
     return [code for code in codes if code in others]
 
 
-def _published(example: Example) -> PublishedView | None:
-    data = example.published
+def published_view(data: Mapping[str, Any] | None) -> PublishedView | None:
+    """What `Example.published` holds, for people."""
     if not data:
         return None
     printed = [

@@ -20,7 +20,8 @@ from pydantic import ValidationError as RecordError
 
 from gerust.knowledge.content.kinds import BY_MODEL
 from gerust.knowledge.content.reader import message_of
-from gerust.knowledge.links import dead_links
+from gerust.knowledge.free_page import TARGETS
+from gerust.knowledge.links import dead_links, links_of
 from gerust.knowledge.models import KnowledgeItem, Term
 from gerust.knowledge.plain_language.gate import hints
 from gerust.knowledge.plain_language.gathering import in_data
@@ -94,7 +95,22 @@ def _rules() -> Rules:
     return replace(lists, glossary=lists.glossary | words)
 
 
-# ---- Links to what isn't there
+# ---- Links: to what isn't there, and from elsewhere
+
+
+def named_by(item: KnowledgeItem) -> list[KnowledgeItem]:
+    """Everything public that names this item, and loses that link when it goes offline."""
+    names = {
+        (kind, getattr(item, field))
+        for kind, (model, field) in TARGETS.items()
+        if isinstance(item, model)
+    }
+    return [
+        other
+        for model in BY_MODEL
+        for other in model.objects.filter(live=True).with_parts()
+        if other != item and not names.isdisjoint(links_of(other))
+    ]
 
 
 def _dead_links(item: KnowledgeItem) -> Iterator[Hint]:

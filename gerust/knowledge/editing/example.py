@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+from gerust.knowledge.catalogue.example_page import published_view
 from gerust.knowledge.models import Example, Statement
 
 from .base import KnowledgeViewSet, code, reviewed
@@ -13,6 +14,16 @@ from .forms import KnowledgeForm, PartForm, PartsPanel
 
 class ExampleForm(KnowledgeForm):
     """The publisher's own classification is a fact: it comes from a file and stays as it is."""
+
+
+class AsPrinted(FieldPanel):
+    """The publisher's classification, as it stands on the page about the example."""
+
+    def format_value_for_display(self, value: Any) -> str:
+        if not (view := published_view(value)):
+            return str(_("geen"))
+        lines = [f"{heading}: {text}" for heading, text in view.printed]
+        return " · ".join([*lines, view.url])
 
 
 class StatementForm(PartForm):
@@ -47,6 +58,8 @@ DESCRIPTION = [
     MultiFieldPanel(
         [
             FieldPanel("target_group"),
+            FieldPanel("audience", help_text=_("Alleen als het voor anderen niet werkt.")),
+            FieldPanel("only_if", help_text=_("Wat er volgt op: alleen als …")),
             code("initiators"),
             FieldPanel("initiator_note"),
             FieldPanel("participants"),
@@ -70,7 +83,7 @@ CLASSIFICATION = [
             FieldPanel("classification_origin"),
             FieldPanel("classification_confidence"),
             FieldPanel("classification_rationale"),
-            FieldPanel("published", read_only=True),
+            AsPrinted("published", read_only=True),
             FieldPanel(
                 "alternative_reason",
                 help_text=_("Verplicht als jouw indeling anders is dan die van de uitgever."),

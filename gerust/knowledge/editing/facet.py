@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 
 from gerust.knowledge.form_fields import RowsField
 from gerust.knowledge.models import FacetText
@@ -21,7 +22,7 @@ class FacetForm(KnowledgeForm):
 class FacetTextViewSet(KnowledgeViewSet):
     model = FacetText
     icon = "tag"
-    list_display = ("__str__", "live")
+    list_display = ("__str__", LiveStatusTagColumn())
     edit_handler = ObjectList(
         [
             FieldPanel("facet", read_only=True, heading=_("Code")),

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 
 from gerust.knowledge.form_fields import sources_field
 from gerust.knowledge.models import Factor
 
-from .base import KnowledgeViewSet, reviewed
+from .base import InWords, KnowledgeViewSet, reviewed
 from .forms import KnowledgeForm
 
 
@@ -21,7 +22,7 @@ PANELS: Final[list[Any]] = [
         [
             FieldPanel("number", read_only=True),
             FieldPanel("name"),
-            FieldPanel("group", read_only=True),
+            InWords("group", facet="factor-groups"),
             FieldPanel("meaning"),
         ],
         heading=_("De factor"),
@@ -31,6 +32,7 @@ PANELS: Final[list[Any]] = [
             FieldPanel("questions"),
             FieldPanel("look"),
             FieldPanel("actions"),
+            FieldPanel("indicators"),
             FieldPanel("watch_out"),
         ],
         heading=_("Ermee werken"),
@@ -43,5 +45,5 @@ PANELS: Final[list[Any]] = [
 class FactorViewSet(KnowledgeViewSet):
     model = Factor
     icon = "table"
-    list_display = ("number", "__str__", "reviewed_on", "live")
+    list_display = ("number", "__str__", "reviewed_on", LiveStatusTagColumn())
     edit_handler = ObjectList(PANELS, base_form_class=FactorForm)

@@ -6,8 +6,9 @@ so it can be exported, and no page meets something that it can't show.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
@@ -23,6 +24,8 @@ from gerust.knowledge.vocabulary import Vocabulary, vocabulary_for
 
 # Which facet has the words for the codes of a field, where the names differ.
 FACETS: Final = {"outcome": "outcomes", "direction": "directions"}
+QUOTED: Final = re.compile(r"'([a-z_]+)'")
+ADDRESS_FIELDS: Final = frozenset({"slug", "code"})
 LESSON_FIELDS: Final = frozenset({"lessons", "lesson_code", "related"})
 
 
@@ -38,13 +41,13 @@ class Words:
         lessons = Lesson.objects.values_list("code", "name")
         return cls(vocabulary_for(AnonymousUser()), tuple(lessons))
 
-    def show(self, fields: dict[str, forms.Field], groups: str = "") -> None:
+    def show(self, fields: dict[str, forms.Field]) -> None:
         """Replace codes by words in every choice of these fields."""
         for name, field in fields.items():
             if name in LESSON_FIELDS:
                 fields[name] = self._lessons_field(field, several=name != "lesson_code")
             elif isinstance(field, forms.ChoiceField):
-                facet = groups if name == "group" else FACETS.get(name, name)
+                facet = FACETS.get(name, name)
                 choices: Any = field.choices
                 field.choices = [
                     (code, self.vocabulary.label(facet, code) if code == label else label)
@@ -105,15 +108,20 @@ class PartsPanel(InlinePanel):
 
 
 class KnowledgeForm(LineBreaksMixin, WagtailAdminModelForm):
-    # Facet with the words for the field `group`, for kinds that have one.
-    groups: ClassVar[str] = ""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = Words.now()
-        words.show(self.fields, self.groups)
+        words.show(self.fields)
+        self._keep_address()
         for formset in self.formsets.values():
             formset.form_kwargs["words"] = words
+
+    def _keep_address(self) -> None:
+        """Others name an item by its code, and visitors kept its address: it stays what it was."""
+        for name in ADDRESS_FIELDS & set(self.fields):
+            if self.instance.first_published_at:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Dit ligt vast sinds het op de site kwam.")
 
     def is_valid(self) -> bool:
         if not super().is_valid():
@@ -134,10 +142,24 @@ class KnowledgeForm(LineBreaksMixin, WagtailAdminModelForm):
     def _add_problem(self, place: tuple[str | int, ...], message: str) -> None:
         """At the field that it is about, or else at the top with the name of the part."""
         names = [str(part) for part in place]
+        message = QUOTED.sub(lambda found: f"‘{self._label_of(found[1]) or found[1]}’", message)
         candidates = ["_".join(names[:2]), *reversed(names), *names[:1]]
         for name in candidates:
             if name in self.fields:
                 self.add_error(name, message[0].upper() + message[1:] + ".")
                 return
-        where = " › ".join(part for part in names if not part.isdigit())
+        where = " › ".join(filter(None, map(self._label_of, names)))
         self.add_error(None, f"{where}: {message}." if where else f"{message}.")
+
+    def _label_of(self, name: str) -> str:
+        """What an editor knows a part of a record by, if at all: a file has English names."""
+        for form in (self, *(formset.empty_form for formset in self.formsets.values())):
+            if name in form.fields:
+                return str(form.fields[name].label).lower()
+            if name in {field.name for field in form.instance._meta.get_fields()}:
+                field = form.instance._meta.get_field(name)
+                return str(
+                    getattr(field, "verbose_name", "")
+                    or field.related_model._meta.verbose_name_plural
+                )
+        return ""

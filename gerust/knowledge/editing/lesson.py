@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 
 from gerust.knowledge.models import Lesson
 
-from .base import KnowledgeViewSet, code, reviewed
+from .base import InWords, KnowledgeViewSet, code, reviewed
 from .forms import KnowledgeForm
 
 PANELS: Final[list[Any]] = [
@@ -15,7 +15,7 @@ PANELS: Final[list[Any]] = [
         [
             FieldPanel("name"),
             FieldPanel("code", read_only=True),
-            FieldPanel("group", read_only=True),
+            InWords("group", facet="lesson-groups"),
             FieldPanel("kind"),
             FieldPanel("insight", help_text=_("De les zelf, in een of twee zinnen.")),
         ],

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 
 from gerust.knowledge.form_fields import sources_field
 from gerust.knowledge.models import FreePage
@@ -36,5 +37,5 @@ PANELS: Final[list[Any]] = [
 class FreePageViewSet(KnowledgeViewSet):
     model = FreePage
     icon = "doc-full"
-    list_display = ("__str__", "section", "reviewed_on", "live")
+    list_display = ("__str__", "section", "reviewed_on", LiveStatusTagColumn())
     edit_handler = ObjectList(PANELS, base_form_class=PageForm)

@@ -13,6 +13,8 @@ from .forms import KnowledgeForm, PartForm, PartsPanel
 
 EXAMPLES_HELP = _("Het adres van een voorbeeld, zoals buurtbemiddeling. Elk op een eigen regel.")
 
+PAGES_HELP = _("Het adres van een pagina, zoals participatieladder. Elk op een eigen regel.")
+
 
 class PlanForm(KnowledgeForm):
     sources = sources_field(label=_("Bronnen"))
@@ -38,6 +40,7 @@ STEP: Final[list[Any]] = [
     code("factors"),
     code("lessons"),
     FieldPanel("examples", help_text=EXAMPLES_HELP),
+    FieldPanel("pages", help_text=PAGES_HELP),
 ]
 
 PANELS: Final[list[Any]] = [
@@ -55,6 +58,7 @@ PANELS: Final[list[Any]] = [
         heading=_("Stappen"),
         label=_("Stap"),
         form_class=StepForm,
+        classname="gerust-fixed",
         help_text=_("Welke stappen er zijn en in welke volgorde, ligt vast in de methode."),
         panels=STEP,
     ),

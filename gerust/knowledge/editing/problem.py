@@ -10,7 +10,7 @@ from gerust.knowledge.models import Problem
 
 from .base import KnowledgeViewSet, code, reviewed
 from .forms import KnowledgeForm
-from .plan import EXAMPLES_HELP
+from .plan import EXAMPLES_HELP, PAGES_HELP
 
 
 class ProblemForm(KnowledgeForm):
@@ -54,6 +54,7 @@ PANELS: Final[list[Any]] = [
             FieldPanel("factor_reasons"),
             code("lessons"),
             FieldPanel("examples", help_text=EXAMPLES_HELP),
+            FieldPanel("pages", help_text=PAGES_HELP),
             FieldPanel("profile"),
         ],
         heading=_("Hoort bij"),

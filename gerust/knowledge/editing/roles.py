@@ -15,6 +15,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from gerust.accounts.models import User
@@ -45,9 +46,18 @@ def set_up_editors() -> None:
     _review()
 
 
-def _codenames(models: Iterable[type], actions: Iterable[str]) -> set[str]:
-    names = [model._meta.model_name for model in models]  # type: ignore[attr-defined]
-    return {f"{action}_{name}" for action in actions for name in names}
+def _codenames(models: Iterable[type[Model]], actions: Iterable[str]) -> set[str]:
+    return {
+        f"{action}_{model._meta.model_name}"
+        for model in models
+        for action in actions
+        if is_possible(action, model)
+    }
+
+
+def is_possible(action: str, model: type[Model]) -> bool:
+    """Whether anyone at all may do this: what the method fixes, nobody makes or removes."""
+    return not (getattr(model, "FIXED", False) and action in {"add", "delete"})
 
 
 def _group(role: Role, codenames: set[str]) -> None:

@@ -12,9 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.snippets.views.snippets import CreateView, EditView, WorkflowActionView
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    DeleteView,
+    EditView,
+    UnpublishView,
+    WorkflowActionView,
+)
 
-from .checks import Hint, hints_for, problems_of
+from .checks import Hint, hints_for, named_by, problems_of
 
 MOST_SHOWN: Final = 40
 MOST_PROBLEMS: Final = 5
@@ -73,6 +79,22 @@ class ItemEditView(HintsMixin, EditView):
     def get_side_panels(self) -> MediaContainer:
         panels = list(super().get_side_panels())
         return MediaContainer([*panels, HintsSidePanel(self.object, self.request)])
+
+
+class NamedByMixin:
+    """Say before an item goes offline where a link to it disappears."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return {**context, "named_by": named_by(self.object)}  # type: ignore[attr-defined]
+
+
+class ItemDeleteView(NamedByMixin, DeleteView):
+    pass
+
+
+class ItemUnpublishView(NamedByMixin, UnpublishView):
+    template_name = "knowledge/editing/unpublish.html"
 
 
 class ItemWorkflowActionView(WorkflowActionView):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,9 @@ from wagtail.models import TaskState
 from gerust.knowledge.models import Report
 
 from .due import due_for_review
+
+# The id that Wagtail gives its list.
+REVIEWS: Final = "awaiting-review-section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,16 @@ class WaitingPanel(Component):
         user = parent_context["request"].user
         waiting = [
             Waiting(
-                TaskState.objects.reviewable_by(user).count(),
-                _("concepten om te beoordelen"),
-                reverse("wagtailadmin_reports:workflow_tasks"),
-            ),
-            Waiting(
                 len(due_for_review(today=timezone.localdate())),
                 _("teksten om na te kijken"),
                 reverse("knowledge_due"),
             ),
         ]
+        if user.has_perm("knowledge.publish_example"):
+            drafts = TaskState.objects.reviewable_by(user).count()
+            # The list itself stands further down on this page, when there is one.
+            address = f"#{REVIEWS}" if drafts else ""
+            waiting.insert(0, Waiting(drafts, _("concepten om te beoordelen"), address))
         if user.has_perm("knowledge.view_report") or user.has_perm("knowledge.change_report"):
             address = reverse("wagtailsnippets_knowledge_report:list")
             waiting.append(Waiting(Report.objects.open().count(), _("open meldingen"), address))

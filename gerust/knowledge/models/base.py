@@ -55,6 +55,10 @@ class KnowledgeItem(
     name = models.CharField(_("naam"), max_length=200)
     reviewed_on = models.DateField(_("laatst beoordeeld"), null=True, blank=True)
 
+    # Which items of this kind there are is part of the method: editors change their words, and make
+    # or remove none.
+    FIXED: ClassVar[bool] = False
+
     # How visitors find it, or why they don't. Every model says so itself: a test looks.
     searched: ClassVar[Searched | LeftOut]
 

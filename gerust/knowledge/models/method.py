@@ -24,6 +24,8 @@ class Lesson(KnowledgeItem):
         PRECONDITION = "voorwaarde", _("Voorwaarde")
         LESSON = "les", _("Les")
 
+    FIXED = True
+
     code = models.SlugField(max_length=60, unique=True)
     group = models.CharField(
         _("groep"), max_length=40, choices=[(code, code) for code in taxonomy.LESSON_GROUPS]
@@ -78,6 +80,8 @@ class FactorQuerySet(KnowledgeQuerySet):
 class Factor(KnowledgeItem):
     """One of the twelve factors that make people feel safe or unsafe, and that policy can reach."""
 
+    FIXED = True
+
     number = models.PositiveSmallIntegerField(_("nummer"), unique=True)
     code = models.SlugField(max_length=60, unique=True)
     group = models.CharField(
@@ -123,6 +127,8 @@ class Factor(KnowledgeItem):
 
 class FacetText(KnowledgeItem):
     """The words for one facet: its heading, its explanation, and its values in their order."""
+
+    FIXED = True
 
     facet = models.SlugField(max_length=40, unique=True)
     description = models.TextField(_("uitleg"))

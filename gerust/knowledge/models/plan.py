@@ -27,6 +27,8 @@ def ticks(lines: list[str]) -> list[dict[str, str]]:
 class StepPlan(KnowledgeItem):
     """One way through the work, in four or five steps."""
 
+    FIXED = True
+
     code = models.SlugField(max_length=40, unique=True)
     position = models.PositiveSmallIntegerField(editable=False)
     summary = models.TextField(_("samenvatting"))

@@ -30,6 +30,8 @@ class ProblemQuerySet(KnowledgeQuerySet):
 class Problem(KnowledgeItem):
     """A problem in the words of who has it; its name is that sentence."""
 
+    FIXED = True
+
     code = models.SlugField(max_length=40, unique=True)
     position = models.PositiveSmallIntegerField(editable=False)
     parent = models.SlugField(_("hoort bij"), max_length=40, blank=True)

@@ -96,8 +96,8 @@ def _words(sentence: Sentence, rules: Rules) -> Iterator[Finding]:
             yield Finding(
                 "lang-woord",
                 sentence.text,
-                f"'{word}' telt {longest} letters. Knip het in woorden, of leg het uit in"
-                " content/begrippen.",
+                f"'{word}' telt {longest} letters. Knip het in woorden, of leg het uit bij"
+                " de begrippen.",
             )
         if rules.speller and not _spelled(word, rules):
             yield Finding(
@@ -161,8 +161,7 @@ def _abbreviations(sentence: Sentence, rules: Rules) -> Iterator[Finding]:
             yield Finding(
                 "afkorting",
                 sentence.text,
-                f"'{short}' staat niet in content/begrippen. Schrijf het voluit, of leg het daar"
-                " uit.",
+                f"'{short}' staat niet bij de begrippen. Schrijf het voluit, of leg het daar uit.",
             )
 
 

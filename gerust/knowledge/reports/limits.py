@@ -45,7 +45,7 @@ def _count(key: str) -> int:
 
 def forget_expired(*, now: datetime) -> None:
     """Take out every count whose hour is over: the table itself only does that when it is full."""
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     with connection.cursor() as cursor:
         cursor.execute(
             f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608 (the name is ours)

@@ -313,7 +313,7 @@ def test_hints_are_given_and_stand_in_the_way_of_nothing(chief):
     panel = chief.get(address(lesson)).text
     assert "Schrijf liever" in panel
     assert "zin van 25 woorden" in panel
-    assert "staat niet in content/begrippen" in panel
+    assert "staat niet bij de begrippen" in panel
 
 
 def test_dead_links_are_named(chief):

@@ -38,6 +38,8 @@ def role(request, client):
 @pytest.mark.parametrize("model", [kind.model for kind in KINDS])
 def test_each_role_may_do_exactly_its_part(client, role, model):
     item = model.objects.first()
+    # Which of these there are is part of the method.
+    never = {"add", "delete"} if model.FIXED else set()
 
     opened = set()
     for action in sorted(PUBLISHING):
@@ -48,7 +50,7 @@ def test_each_role_may_do_exactly_its_part(client, role, model):
         else:  # sent back to the first page, with the reason
             assert (answer.status_code, answer["Location"]) == (302, "/beheer/")
 
-    assert opened == MAY[role]
+    assert opened == MAY[role] - never
 
 
 @pytest.mark.parametrize("model", [kind.model for kind in KINDS])

@@ -198,7 +198,7 @@ class ExampleRecord(Record):
         if len(outcomes) != len(set(outcomes)):
             raise ValueError("elke uitkomst krijgt hoogstens één waardering")
         if self.audience and not self.only_if:
-            raise ValueError("bij 'audience' hoort 'only_if': alleen als ...")
+            raise ValueError("bij 'audience' hoort 'only_if'")
         if len(self.factors) != len(set(self.factors)):
             raise ValueError("elke factor staat één keer in 'factors'")
         self.factors.sort()
