@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gerust.knowledge.models import Report
+from gerust.web.personal_data import find_personal_data
 
 from . import challenge
 
@@ -37,6 +38,8 @@ class ReportForm(forms.ModelForm[Report]):
     website = forms.CharField(required=False)
     answer = forms.CharField(required=False, max_length=100)
     altcha = forms.CharField(required=False, max_length=4000)
+    # Ticked by who was warned for personal data and means it.
+    sure = forms.BooleanField(required=False)
 
     class Meta:
         model = Report
@@ -75,6 +78,7 @@ class ReportForm(forms.ModelForm[Report]):
     def __init__(self, *args: Any, handed_out: challenge.Form, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.handed_out = handed_out
+        self.asks_if_sure = False
         self.fields["text"].widget.attrs["rows"] = 8
         self.fields["sender_name"].widget.attrs["autocomplete"] = "name"
         self.fields["sender_email"].widget.attrs["autocomplete"] = "email"
@@ -91,6 +95,7 @@ class ReportForm(forms.ModelForm[Report]):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self._warn_for_personal_data(data)
         nameless = not data.get("title") and "title" not in self.errors
         if data.get("kind") == Report.Kind.EXAMPLE and nameless:
             self.add_error("title", _("Schrijf hoe het voorbeeld heet."))
@@ -102,6 +107,19 @@ class ReportForm(forms.ModelForm[Report]):
         ):
             self.add_error("answer", _("Dit antwoord klopt niet. Probeer het nog een keer."))
         return data
+
+    def _warn_for_personal_data(self, data: dict[str, Any]) -> None:
+        """Before anything is kept: an editor sees it, and a proposal becomes a draft."""
+        for name in ("text", "title"):
+            found = find_personal_data(data.get(name) or "")
+            self.asks_if_sure |= bool(found)
+            if found and not data.get("sure"):
+                parts = ", ".join(f"‘{each.text}’" for each in found)
+                message = _(
+                    "Dit lijkt over een persoon te gaan: %(parts)s. Haal het weg, of zeg hieronder"
+                    " dat het mag."
+                )
+                self.add_error(name, ValidationError(message, params={"parts": parts}))
 
     @property
     def kinds(self) -> list[Option]:

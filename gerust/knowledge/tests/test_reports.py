@@ -175,6 +175,19 @@ def test_a_mistake_is_named_and_what_was_typed_stays(client, patient, changes, m
     assert not Report.objects.exists()
 
 
+def test_personal_data_is_warned_for_before_anything_is_kept(client, patient):
+    text = "Bel meneer hiernaast op 06 12345678, hij weet er alles van."
+
+    response = send(client, text=text)
+    assert response.status_code == 400
+    assert "‘06 12345678’" in response.text
+    assert 'name="sure"' in response.text
+    assert not Report.objects.exists()
+
+    assert send(client, text=text, sure="ja").status_code == 302
+    assert 'name="sure"' not in client.get(ADDRESS).text
+
+
 def test_a_form_that_comes_back_at_once_is_refused(client):
     response = send(client)
 
