@@ -39,7 +39,9 @@ class DisclosedTable:
         That a figure is hidden, or what to keep in mind.
     rules : Rules
         The rules that the table passed.
-    statistic, confidence, interval, method, version, input_hash
+    statistic, confidence, interval, method, version
+    input_hash : str
+        Empty when every figure is hidden, as in `Disclosed`.
     """
 
     domains: Keys
@@ -96,6 +98,8 @@ class Disclosed(Generic[Result_co]):
         That it is hidden, or what to keep in mind.
     rules : Rules
     method, version, input_hash : str
+        Without a fingerprint when the result is hidden: it can be made of a few numbers, and who
+        tries them all would find those that fit.
     """
 
     result: Result_co | None
@@ -115,17 +119,19 @@ class DisclosedCounts:
     ----------
     shown : array of float, shape (r + 1, c + 1)
         Counts; NaN where hidden.
-    hidden, primary : array of bool, shape (r + 1, c + 1)
-        All hidden cells, and those hidden for a reason of their own. Do not publish `primary`.
+    hidden : array of bool, shape (r + 1, c + 1)
+        Not which of them are hidden for a reason of their own: that would say how small they are.
     n : int or None
         Persons in the table; None when that is hidden.
     rules : Rules
-    method, version, input_hash : str
+    method, version : str
+    input_hash : str
+        Of what is shown. Who may try all hidden counts would find those that fit a fingerprint of
+        the whole table.
     """
 
     shown: Floats
     hidden: Mask
-    primary: Mask
     n: int | None
     rules: Rules
     method: str
@@ -147,5 +153,5 @@ def shown_table(table: EstimateTable, rules: Rules, hidden: Mask) -> DisclosedTa
         domains=table.domains, item=table.item, category=table.category, hidden=hidden, note=note,
         rules=rules, statistic=table.statistic, confidence=table.confidence,
         interval=table.interval, method=f"{table.method}; disclosed: {rules.text}",
-        version=VERSION, input_hash=table.input_hash, **numbers,
+        version=VERSION, input_hash="" if hidden.all() else table.input_hash, **numbers,
     )  # fmt: skip

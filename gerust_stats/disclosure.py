@@ -13,8 +13,9 @@ from .checks import Floats, Ints, fingerprint
 from .disclosed import DisclosedCounts, DisclosedTable, shown_table
 from .errors import InvalidInputError
 from .keys import Keys, located, stack
-from .records import ALL_EQUAL, VERSION, EstimateTable
+from .records import VERSION, EstimateTable
 from .rules import Rules
+from .sides import Sides, halves, next_to_hide, one_sided
 from .suppression import Mask, hide_in_table, hide_in_tree, whole_numbers, with_margins
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def disclose_levels(
     blocks = [_blocks(level, rules, sensitive) for level in levels]
     hidden = [block.primary for block in blocks]
     if len(levels) > 1:
-        hidden = _hidden_in_trees(blocks, areas, parents, rules)
+        hidden = _hidden_in_trees(levels, blocks, _parents(blocks, areas, parents), rules)
     return tuple(
         shown_table(level, rules, mask[block.row])
         for level, block, mask in zip(levels, blocks, hidden, strict=True)
@@ -48,6 +49,7 @@ class _Blocks:
     keys: Keys
     n: Ints
     primary: Mask
+    delicate: Mask
 
 
 def _refuse_levels(
@@ -82,9 +84,11 @@ def _blocks(table: EstimateTable, rules: Rules, sensitive: Collection[str]) -> _
     n = np.zeros(len(keys), dtype=np.int64)
     np.maximum.at(n, row, table.n)
     primary = (n > 0) & (n < rules.least)
-    grouped = _one_sided(table, rules) & np.isin(known, sorted(sensitive))[item]
-    np.logical_or.at(primary, row, grouped)
-    return _Blocks(row, keys, n, primary)
+    chosen = np.isin(known, sorted(sensitive))[item]
+    np.logical_or.at(primary, row, one_sided(table, rules) & chosen)
+    delicate = np.zeros(len(keys), dtype=bool)
+    delicate[row[chosen]] = True
+    return _Blocks(row, keys, n, primary, delicate)
 
 
 def _items(table: EstimateTable) -> tuple[Ints, list[str]]:
@@ -95,20 +99,28 @@ def _items(table: EstimateTable) -> tuple[Ints, list[str]]:
     return code.reshape(-1)[np.cumsum(new) - 1], known.tolist()
 
 
-def _one_sided(table: EstimateTable, rules: Rules) -> Mask:
-    """Return which rows have (almost) everybody on one side."""
-    if table.statistic != "proportion":
-        return np.asarray(table.note == ALL_EQUAL)
-    with np.errstate(invalid="ignore"):
-        agree = np.rint(table.value * table.n)
-        found = (agree < rules.either_side) | (table.n - agree < rules.either_side)
-    return np.asarray(found & (table.n > 0))
-
-
 def _hidden_in_trees(
-    blocks: list[_Blocks], areas: Sequence[str], parents: Sequence[Mapping[Any, Any]], rules: Rules
+    levels: Sequence[EstimateTable], blocks: list[_Blocks], above: Ints, rules: Rules
 ) -> list[Mask]:
     """Put all items, years and areas in one forest and hide there."""
+    start = np.concatenate([[0], np.cumsum([len(block.keys) for block in blocks])]).astype(int)
+    n = np.concatenate([block.n for block in blocks])
+    primary = np.concatenate([block.primary for block in blocks])
+    delicate = np.concatenate([block.delicate for block in blocks])
+    places = [block.row + at for block, at in zip(blocks, start, strict=False)]
+    sides = Sides.of(levels, places, delicate)
+    while True:
+        hidden = hide_in_tree(n, above, primary, width=rules.width)
+        told = sides.told(above, hidden, rules)
+        if not told.size:
+            return [hidden[start[level] : start[level + 1]] for level in range(len(blocks))]
+        primary[next_to_hide(told, above, hidden, n)] = True
+
+
+def _parents(
+    blocks: list[_Blocks], areas: Sequence[str], parents: Sequence[Mapping[Any, Any]]
+) -> Ints:
+    """Return for every block, numbered over all levels, the one it lies in; -1 at the top."""
     keys = [_with_area(block.keys, area) for block, area in zip(blocks, areas, strict=True)]
     start = np.concatenate([[0], np.cumsum([len(each) for each in keys])])
     above = np.full(int(start[-1]), -1, dtype=np.int64)
@@ -124,10 +136,7 @@ def _hidden_in_trees(
         )
         higher = keys[level + 1].only(wanted.names)
         above[start[level] : start[level + 1]] = start[level + 1] + _found(wanted, higher)
-    n = np.concatenate([block.n for block in blocks])
-    primary = np.concatenate([block.primary for block in blocks])
-    mask = hide_in_tree(n, above, primary, width=rules.width)
-    return [mask[start[level] : start[level + 1]] for level in range(len(blocks))]
+    return above
 
 
 def _with_area(keys: Keys, area: str) -> Keys:
@@ -170,7 +179,7 @@ def disclose_crossing(
     blocks = [_blocks(each, rules, sensitive) for each in tables]
     masks = [block.primary.copy() for block in blocks]
     for item in np.unique(blocks[0].keys.column(ITEM)):
-        _hide_crossing(item, names, blocks, masks, rules)
+        _hide_crossing(item, tables, blocks, masks, rules)
     return tuple(
         shown_table(table, rules, mask[block.row])
         for table, block, mask in zip(tables, blocks, masks, strict=True)
@@ -178,36 +187,52 @@ def disclose_crossing(
 
 
 def _hide_crossing(
-    item: Any, names: tuple[str, ...], blocks: list[_Blocks], masks: list[Mask], rules: Rules
-) -> None:
+    item: Any, tables: Sequence[EstimateTable], blocks: list[_Blocks], masks: list[Mask],
+    rules: Rules,
+) -> None:  # fmt: skip
     """Hide in the crossing of one item; changes the masks."""
     at = [np.flatnonzero(block.keys.column(ITEM) == item) for block in blocks]
-    first, second = (
-        np.unique(blocks[0].keys.column(name)[at[0]]) for name in names
-    )  # the labels of both margins
-    shape = (first.size + 1, second.size + 1)
-    places: list[tuple[Any, Any]] = []
-    for block, rows in zip(blocks, at, strict=True):
-        i = np.full(rows.size, first.size)
-        j = np.full(rows.size, second.size)
-        if names[0] in block.keys.names:
-            i = np.searchsorted(first, block.keys.column(names[0])[rows])
-        if names[1] in block.keys.names:
-            j = np.searchsorted(second, block.keys.column(names[1])[rows])
-        places.append((i, j))
+    places, shape = _places(tables[0].domains.names, blocks, at[0])
     n, primary = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=bool)
-    for block, rows, (i, j) in zip(blocks, at, places, strict=True):
-        if rows.size and (i.max() >= shape[0] or j.max() >= shape[1]):
-            raise InvalidInputError("rows and columns", expected="labels of inner", got="others")
-        n[i, j], primary[i, j] = block.n[rows], block.primary[rows]
     missing = np.ones(shape, dtype=bool)
-    for i, j in places:
-        missing[i, j] = False
+    for block, rows, (i, j) in zip(blocks, at, places, strict=True):
+        if rows.size and (i[rows].max() >= shape[0] or j[rows].max() >= shape[1]):
+            raise InvalidInputError("rows and columns", expected="labels of inner", got="others")
+        cells = i[rows], j[rows]
+        n[cells], primary[cells], missing[cells] = block.n[rows], block.primary[rows], False
     if missing[-1].any() or missing[:, -1].any():
         raise InvalidInputError("rows and columns", expected="all labels of inner", got="fewer")
-    hidden = hide_in_table(n, primary, width=rules.width, known=missing)
+    parts = []
+    for side in halves(tables, item) if blocks[0].delicate[at[0]].any() else ():
+        parts.append(np.zeros(shape))
+        for block, (rows, persons), (i, j) in zip(blocks, side, places, strict=True):
+            parts[-1][i[block.row[rows]], j[block.row[rows]]] = persons
+    hidden = hide_in_table(
+        n, primary, width=rules.width, known=missing, parts=parts,
+        part_width=max(2, rules.either_side),
+    )  # fmt: skip
     for mask, rows, (i, j) in zip(masks, at, places, strict=True):
-        mask[rows] = hidden[i, j]
+        mask[rows] = hidden[i[rows], j[rows]]
+
+
+def _places(
+    names: tuple[str, ...], blocks: list[_Blocks], inner: Ints
+) -> tuple[list[tuple[Ints, Ints]], tuple[int, int]]:
+    """Return for the blocks of every table their row and column in the crossing, and its shape.
+
+    `inner` are the blocks of the item in the first table: they have the labels of both margins.
+    """
+    first, second = (np.unique(blocks[0].keys.column(name)[inner]) for name in names)
+    places: list[tuple[Ints, Ints]] = []
+    for block in blocks:
+        i, j = (
+            np.searchsorted(found, block.keys.column(name))
+            if name in block.keys.names
+            else np.full(len(block.keys), found.size)
+            for name, found in zip(names, (first, second), strict=True)
+        )
+        places.append((i, j))
+    return places, (first.size + 1, second.size + 1)
 
 
 def disclose_counts(counts: ArrayLike, rules: Rules, *, sensitive: bool) -> DisclosedCounts:
@@ -226,7 +251,7 @@ def disclose_counts(counts: ArrayLike, rules: Rules, *, sensitive: bool) -> Disc
     hidden = hide_in_table(table, primary, width=rules.cell_width)
     shown: Floats = np.where(hidden, np.nan, table.astype(float))
     return DisclosedCounts(
-        shown=shown, hidden=hidden, primary=primary, n=None if hidden[-1, -1] else table[-1, -1],
+        shown=shown, hidden=hidden, n=None if hidden[-1, -1] else table[-1, -1],
         rules=rules, method="thresholds; rectangles of hidden cells", version=VERSION,
-        input_hash=fingerprint([("counts", table), ("rules", rules.text)]),
+        input_hash=fingerprint([("shown", shown), ("rules", rules.text)]),
     )  # fmt: skip

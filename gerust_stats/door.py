@@ -103,9 +103,10 @@ def disclose(
     several groups is hidden when that holds for one of them. All answers to one question in one
     group are hidden together, because they add up to 100%. A group with its total and all its
     parts but one shown would still give itself away: `hide_in_tree` and `hide_in_table` see to
-    that. Give all levels that are published in one call, or the guarantee does not hold. The note
-    does not tell which figures are hidden for a reason of their own: whoever knows that such a
-    figure has fewer than `least` answers could compute more.
+    that. Groups that are hidden beside each other are one group to an outsider; of sensitive
+    items that one may not be on one side either. Give all levels that are published in one call,
+    or the guarantee does not hold. The note does not tell which figures are hidden for a reason of
+    their own: whoever knows that such a figure has fewer than `least` answers could compute more.
 
     References
     ----------
@@ -148,6 +149,9 @@ def _tables(
 ) -> tuple[DisclosedTable, ...]:  # fmt: skip
     if isinstance(sensitive, bool):
         sensitive = {str(item) for item in tables[0].item} if sensitive else ()
+    kinds = sorted({each.statistic for each in tables})
+    if len(kinds) > 1:
+        raise InvalidInputError("tables", expected="of one statistic", got=" and ".join(kinds))
     if len(tables) > 1 and not areas and not parents and is_crossing(tables):
         return disclose_crossing(tables, rules, sensitive=sensitive)
     return disclose_levels(tables, rules, areas=areas, parents=parents, sensitive=sensitive)
@@ -166,7 +170,7 @@ def _single(
     return Disclosed(
         None if shut else result, _about(of),
         HIDDEN if shut else "; ".join(filter(None, (said, few))), rules,
-        f"{of.method}; disclosed: {rules.text}", VERSION, of.input_hash,
+        f"{of.method}; disclosed: {rules.text}", VERSION, "" if shut else of.input_hash,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,12 +177,15 @@ def _cover_level(count: Ints, above: Ints, hidden: Mask, rows: Ints, width: int)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Table:
-    """A table with margins; a last row and column of totals. `hidden` changes."""
+    """A table with margins; a last row and column of totals. `hidden` changes.
+
+    `layers` are the counts, and parts of them, with the range that must stay open for each.
+    """
 
     count: Floats
     hidden: Mask
     known: Mask
-    width: int
+    layers: tuple[tuple[Floats, int], ...]
 
     def best(self, i: int, j: int) -> tuple[Ints, Ints] | None:
         """Return the four corners (rows, columns) of the cheapest rectangle that covers a cell.
@@ -189,21 +193,10 @@ class _Table:
         Moving one cell up, its neighbours down and the opposite one up (totals the other way
         round) changes no margin. So all four can take any value within the room they leave.
         """
-        a = self.count
-        down = [np.where(np.arange(size) == size - 1, -1.0, 1.0) for size in a.shape]
-        row_sign, column_sign = -down[0][i] * down[0], -down[1][j] * down[1]
-        corner_sign = np.outer(row_sign, column_sign)
-        up, lower = np.inf, a[i, j]
-        rise = np.full(a.shape, up)
-        fall = np.full(a.shape, lower)
-        for sign, values in (
-            (row_sign[:, None], a[:, [j]]), (column_sign[None, :], a[[i], :]), (corner_sign, a)
-        ):  # fmt: skip
-            rise = np.minimum(rise, np.where(sign < 0, values, np.inf))
-            fall = np.minimum(fall, np.where(sign > 0, values, np.inf))
-        price = np.where(self.hidden, 0.0, np.where(self.known, np.inf, a + 1))
+        price = np.where(self.hidden, 0.0, np.where(self.known, np.inf, self.count + 1))
         cost = price + price[:, [j]] + price[[i], :]
-        cost[rise + fall < self.width] = np.inf
+        for values, width in self.layers:
+            cost[_room(values, i, j) < width] = np.inf
         cost[i, :], cost[:, j] = np.inf, np.inf
         k, m = np.unravel_index(int(cost.argmin()), cost.shape)
         if np.isinf(cost[k, m]):
@@ -211,9 +204,25 @@ class _Table:
         return np.array([i, i, k, k]), np.array([j, m, j, m])
 
 
+def _room(values: Floats, i: int, j: int) -> Floats:
+    """Return how far a cell can move in the rectangle that each other cell makes with it."""
+    down = [np.where(np.arange(size) == size - 1, -1.0, 1.0) for size in values.shape]
+    row_sign, column_sign = -down[0][i] * down[0], -down[1][j] * down[1]
+    corner_sign = np.outer(row_sign, column_sign)
+    rise, fall = np.full(values.shape, np.inf), np.full(values.shape, values[i, j])
+    for sign, corner in (
+        (row_sign[:, None], values[:, [j]]), (column_sign[None, :], values[[i], :]),
+        (corner_sign, values),
+    ):  # fmt: skip
+        rise = np.minimum(rise, np.where(sign < 0, corner, np.inf))
+        fall = np.minimum(fall, np.where(sign > 0, corner, np.inf))
+    return np.asarray(rise + fall)
+
+
 def hide_in_table(
-    table: ArrayLike, primary: ArrayLike, *, width: int, known: ArrayLike | None = None
-) -> Mask:
+    table: ArrayLike, primary: ArrayLike, *, width: int, known: ArrayLike | None = None,
+    parts: Sequence[ArrayLike] = (), part_width: int = 3,
+) -> Mask:  # fmt: skip
     """Hide more cells of a table with margins, until no hidden cell can be computed.
 
     Parameters
@@ -228,6 +237,10 @@ def hide_in_table(
     known : array-like of bool, shape (r + 1, c + 1), default none
         Cells of the inner table that everybody knows anyway, such as combinations that cannot
         be: they cannot be hidden, and are never primary.
+    parts : sequence of array-like of int, shape (r + 1, c + 1), default none
+        How many of the persons in each cell are of some kind, such as those with one answer.
+    part_width : int, from 2
+        The same as `width`, for those numbers.
 
     Returns
     -------
@@ -263,13 +276,22 @@ def hide_in_table(
         )
     first = mask("primary", primary, count.shape)
     open_to_all = _known(known, first)
-    drawn = _Table(count.astype(float), first.copy(), open_to_all, _width(width))
+    layers = [(count.astype(float), _width(width))]
+    layers += [(_part(each, count.shape), _width(part_width)) for each in parts]
+    drawn = _Table(layers[0][0], first.copy(), open_to_all, tuple(layers))
     cover: dict[int, tuple[Ints, Ints]] = {}
     places = np.flatnonzero(first)
     for place in places[np.argsort(count.reshape(-1)[places], kind="stable")].tolist():
         _cover(drawn, cover, place)
     _show_again(drawn, cover, first)
     return drawn.hidden
+
+
+def _part(values: ArrayLike, shape: tuple[int, ...]) -> Floats:
+    found = whole_numbers("parts", values, dimensions=2)
+    if found.shape != shape:
+        raise InvalidInputError("parts", expected=f"shape {shape}", got=f"shape {found.shape}")
+    return found.astype(float)
 
 
 def _known(known: ArrayLike | None, primary: Mask) -> Mask:
@@ -287,7 +309,9 @@ def _cover(drawn: _Table, cover: dict[int, tuple[Ints, Ints]], place: int) -> No
         return
     found = drawn.best(*divmod(place, drawn.count.shape[1]))
     if found is None:
-        raise InvalidInputError("width", expected="one that the table can leave", got=drawn.width)
+        raise InvalidInputError(
+            "width", expected="one that the table can leave", got=drawn.layers[0][1]
+        )
     drawn.hidden[found] = True
     for corner in np.ravel_multi_index(found, drawn.count.shape).tolist():
         cover.setdefault(corner, found)

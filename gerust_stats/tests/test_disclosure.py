@@ -286,10 +286,21 @@ def test_counts_with_their_totals():
 
     assert np.isnan(found.shown).sum() == 4
     assert found.n == 280
-    assert together.primary.sum() == 2
     assert together.hidden[0, :2].all()
     assert not disclose(np.array([[60, 0], [40, 30]])).hidden.any()
     assert disclose(np.array([[1, 2]])).n is None
+
+
+def test_a_fingerprint_does_not_tell_which_hidden_counts_fit():
+    table = np.array([[3, 20, 30], [25, 40, 50], [30, 22, 60]])
+    moved = table + np.array([[1, -1, 0], [0, 0, 0], [-1, 1, 0]])
+
+    found, other = disclose(table), disclose(moved)
+
+    np.testing.assert_array_equal(found.shown, other.shown)
+    assert found.input_hash == other.input_hash != disclose(2 * table).input_hash
+    assert disclose(TABLE).input_hash == TABLE.input_hash
+    assert disclose(TABLE, Rules(least=500)).input_hash == ""
 
 
 def test_an_amount_that_one_party_makes():
@@ -345,6 +356,7 @@ WHOLE = estimate_proportions(roll_up(sums_of(SIZES), new={"wijk": ("buurt", UP)}
             ),
             "together 102; got 232",
         ),
+        (lambda: disclose([TABLE, estimate_means(sums_of(SIZES))]), "mean and proportion"),
         (lambda: disclose(TABLE, sensitive={"z"}), "sensitive must be items of the table"),
         (lambda: disclose([CROSSED, TABLE, TABLE, ALL]), "of two by columns, each"),
         (lambda: disclose(np.array([[1.5]])), "whole numbers of 0 or more"),
@@ -353,6 +365,10 @@ WHOLE = estimate_proportions(roll_up(sums_of(SIZES), new={"wijk": ("buurt", UP)}
         (lambda: hide_in_table([[1, 2], [3, 4]], [[True] * 2] * 2, width=5), "totals in the last"),
         (lambda: hide_in_table([[1, 1], [1, 1]], [[1, 0]] * 2, width=5), "bool, shape"),
         (lambda: hide_in_table([[1, 1], [1, 1]], [[True] * 2] * 2, width=1), "width must be"),
+        (
+            lambda: hide_in_table([[1, 1], [1, 1]], [[True] * 2] * 2, width=2, parts=[[[1]]]),
+            r"parts must be shape \(2, 2\); got shape \(1, 1\)",
+        ),
         (lambda: hide_in_tree([1, 1], [1, 0], [False] * 2, width=5), "lie in each other"),
         (lambda: hide_in_tree([5, 1], [-1, 0], [False] * 2, width=5), "together 5; got 1"),
         (lambda: hide_in_tree([5, 5], [-1, 7], [False] * 2, width=5), "places from -1 to 1"),

@@ -94,6 +94,10 @@ def test_a_result_is_hidden_when_one_of_its_groups_is_too_small(result, least):
     assert shown.result is result
     assert hidden.result is None
     assert hidden.note == "hidden for privacy"
+    assert (shown.input_hash, hidden.input_hash) == (
+        disclose(result, Rules(least=10)).input_hash,
+        "",
+    )
     assert hidden.about == shown.about != ()
     assert f"least={least + 1}" in hidden.method
     assert shown.note == ("few answers" if least < 100 else "")
