@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import Floats, Ints, Labels, as_column, kind_of, refuse_endless
+from .checks import Floats, Ints, Labels, as_column, kind_of, labels, refuse_endless
 from .errors import InvalidInputError
 from .keys import numbered
 
@@ -97,7 +97,8 @@ def narrow_coded(
         answers = answers.astype(np.int64)
     found_at, found = numbered(answers)
     if codes is not None:
-        known = np.unique(np.asarray(codes))
+        given = as_column(codes)
+        known = np.unique(labels(f"codes of {argument}", given, size=given.size))
         strange = ~np.isin(found, known)
         if strange.any():
             raise InvalidInputError(

@@ -25,15 +25,29 @@ def shape_of(array: NDArray[Any]) -> str:
     return f"{array.dtype}, shape {array.shape}"
 
 
-def numbers(argument: str, values: ArrayLike, *, size: int | None = None) -> Floats:
-    """Return one row of finite numbers; NaN and infinity are refused."""
+def floats(argument: str, values: object) -> Floats:
+    """Return numbers of any shape, NaN where one is unknown."""
     try:
         given = np.asarray(values)
         if given.dtype.kind in "mM":
             raise TypeError("a day is no number")
-        array = given.astype(float, copy=False)
+        return given.astype(float, copy=False)
     except (TypeError, ValueError):
         raise InvalidInputError(argument, expected="numbers", got=kind_of(values)) from None
+
+
+def ranged(argument: str, values: ArrayLike, low: float, high: float, *, expected: str) -> Floats:
+    """Return numbers of any shape from `low` to `high`, or NaN where one is unknown."""
+    array = floats(argument, values)
+    wrong = (array < low) | (array > high)
+    if wrong.any():
+        raise InvalidInputError(argument, expected=expected, got=f"{array[wrong].flat[0]:g}")
+    return array
+
+
+def numbers(argument: str, values: ArrayLike, *, size: int | None = None) -> Floats:
+    """Return one row of finite numbers; NaN and infinity are refused."""
+    array = floats(argument, values)
     if array.ndim != 1 or (size is not None and array.size != size):
         expected = "shape (n,)" if size is None else f"shape ({size},)"
         raise InvalidInputError(argument, expected=expected, got=f"shape {array.shape}")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import Floats, Ints, chance, choice
+from .checks import Floats, Ints, chance, choice, floats
 from .correction import correction
 from .counts import Linear
 from .errors import InvalidInputError
@@ -139,7 +139,7 @@ class DomainEstimates:
         Degrees of freedom: sampled primary units minus strata, plus one, minus the number of
         domains, as in a regression on the domains.
         """
-        c = np.asarray(factors, dtype=float)
+        c = floats("factors", factors)
         if c.shape != self.value.shape or not np.isfinite(c).all() or not c.any():
             raise InvalidInputError(
                 "factors", expected=f"{self.value.size} numbers, not all 0", got=str(factors)
@@ -328,7 +328,7 @@ def adjust_p(p: ArrayLike, *, method: str = "bh") -> Floats:
     [0.04, 0.04, 0.04, 0.5]
     """
     choice("method", method, ("bh", "by"))
-    raw = np.asarray(p, dtype=float)
+    raw = floats("p", p)
     if raw.ndim != 1 or not ((raw >= 0) & (raw <= 1)).all():
         raise InvalidInputError("p", expected="chances from 0 to 1, shape (m,)", got=str(p))
     m = raw.size

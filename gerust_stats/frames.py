@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # So many columns are filled at once: all of them would take much memory.
 TOGETHER = 8
+# A row is shorter than this.
+LAST_BYTES = 1 << 16
 ENDINGS = (".parquet", ".csv", ".sav")
 MOST_SHOWN = 30
 
@@ -34,7 +37,9 @@ def scanned(path: Path) -> pl.LazyFrame:
         return pl.scan_parquet(path, glob=False)
     if path.suffix.lower() == ".sav":
         return read_spss(path).lazy()
-    if is_dutch(path):
+    dutch = is_dutch(path)
+    _refuse_broken(path, ";" if dutch else ",")
+    if dutch:
         return pl.scan_csv(
             path, infer_schema_length=None, glob=False, separator=";", decimal_comma=True
         )
@@ -62,6 +67,31 @@ def is_dutch(path: Path) -> bool:
     if b"\0" in header:
         raise InvalidInputError(path.name, expected="text in UTF-8", got="something else")
     return b";" in header and b"," not in header
+
+
+def _refuse_broken(path: Path, separator: str) -> None:
+    """Raise for a CSV file with a column twice, or with a last row that is cut off."""
+    header, last = _first_and_last(path)
+    names, cells = (next(csv.reader([line], delimiter=separator), []) for line in (header, last))
+    doubles = sorted({name for name in names if names.count(name) > 1})
+    if doubles:
+        raise InvalidInputError("columns", expected="named once each", got=", ".join(doubles))
+    # What is missing at the end of a row would be read as an answer that was not given.
+    if cells and len(cells) < len(names) and '"' not in last:
+        raise InvalidInputError(
+            "DATA", expected=f"a whole file, {len(names)} columns in every row",
+            got=f"{len(cells)} in the last",
+        )  # fmt: skip
+
+
+def _first_and_last(path: Path) -> tuple[str, str]:
+    """Return the first and the last line of a text file; empty when it has one line."""
+    with path.open("rb") as file:
+        header = file.readline()
+        start = file.tell()
+        file.seek(max(start, path.stat().st_size - LAST_BYTES))
+        tail = file.read().rstrip(b"\r\n").rpartition(b"\n")[2]
+    return header.decode("utf-8-sig", "replace"), tail.decode("utf-8", "replace")
 
 
 def read_spss(path: Path, names: Iterable[str] | None = None) -> pl.DataFrame:

@@ -8,10 +8,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, chance, choice
+from .checks import Floats, chance, choice, ranged
 from .keys import numbered
 
 PROPORTION_INTERVALS: Final = ("wilson", "logit", "kg", "wald")
+
+
+# By so much a share may pass 0 or 1.
+ROUNDING: Final = 1e-9
+LARGEST: Final = float(np.finfo(float).max)
+SMALLEST: Final = float(np.finfo(float).tiny)
+
+
+def _margins(se: ArrayLike, df: ArrayLike) -> tuple[Floats, Floats]:
+    """Return standard errors and degrees of freedom that can be."""
+    error = ranged("se", se, 0.0, LARGEST, expected="0 or more, finite")
+    return error, ranged("df", df, SMALLEST, np.inf, expected="above 0")
 
 
 def t_quantile(probability: float, df: ArrayLike) -> Floats:
@@ -40,12 +52,18 @@ def mean_interval(
     Parameters
     ----------
     value, se, df : array-like of float, shape (m,)
-        Estimate, standard error (same unit) and degrees of freedom (above 0).
+        Estimate, standard error (same unit) and degrees of freedom (above 0). NaN: unknown.
     confidence : float, default 0.95
 
     Returns
     -------
     low, high : array of float, shape (m,)
+        NaN where one of the numbers is unknown.
+
+    Raises
+    ------
+    InvalidInputError
+        A number outside what is written above.
 
     Examples
     --------
@@ -53,8 +71,9 @@ def mean_interval(
     >>> round(float(low), 3), round(float(high), 3)
     (6.796, 7.204)
     """
-    middle, error = np.asarray(value, dtype=float), np.asarray(se, dtype=float)
-    half = t_quantile((1 + chance("confidence", confidence)) / 2, df) * error
+    middle = ranged("value", value, -LARGEST, LARGEST, expected="finite")
+    error, degrees = _margins(se, df)
+    half = t_quantile((1 + chance("confidence", confidence)) / 2, degrees) * error
     return middle - half, middle + half
 
 
@@ -94,7 +113,13 @@ def proportion_interval(
     Returns
     -------
     low, high : array of float, shape (m,)
-        From 0 to 1. NaN where the method is not defined (logit, when all answers are equal).
+        From 0 to 1. NaN where a number is unknown or the method is not defined (logit, when all
+        answers are equal).
+
+    Raises
+    ------
+    InvalidInputError
+        A number or method outside what is written above.
 
     References
     ----------
@@ -113,8 +138,9 @@ def proportion_interval(
     """
     choice("method", method, PROPORTION_INTERVALS)
     level = (1 + chance("confidence", confidence)) / 2
-    p, error = np.asarray(value, dtype=float), np.asarray(se, dtype=float)
-    answers, degrees = np.asarray(n, dtype=float), np.asarray(df, dtype=float)
+    p = ranged("value", value, -ROUNDING, 1 + ROUNDING, expected="from 0 to 1")
+    error, degrees = _margins(se, df)
+    answers = ranged("n", n, 1, np.inf, expected="1 or more")
     if method == "wald":
         low, high = mean_interval(p, error, degrees, confidence=confidence)
         return np.maximum(low, 0.0), np.minimum(high, 1.0)

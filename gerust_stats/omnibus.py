@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, Ints, chance
+from .checks import Floats, Ints, chance, floats
 from .comparison import Comparison, DomainEstimates, adjust_p
 from .errors import InvalidInputError, NotEnoughDataError
 from .records import VERSION, Support
@@ -143,7 +143,7 @@ def _chosen(
     if contrasts is not None:
         if domains is not None:
             raise InvalidInputError("domains", expected="left out with contrasts", got="both")
-        matrix = np.asarray(contrasts, dtype=float)
+        matrix = floats("contrasts", contrasts)
         if matrix.ndim != 2 or matrix.shape[1] != size or not np.isfinite(matrix).all():
             raise InvalidInputError(
                 "contrasts", expected=f"finite, shape (q, {size})", got=f"shape {matrix.shape}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, inf, sqrt
+from numbers import Real
 from statistics import NormalDist
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import chance, numbers
+from .checks import chance, kind_of, numbers
 from .errors import InvalidInputError
 from .records import VERSION
 
@@ -61,6 +62,8 @@ class Field:
     population: float = inf
 
     def __post_init__(self) -> None:
+        for name in ("deff", "response", "population"):
+            _real(name, getattr(self, name))
         if not 0 < self.deff < inf:
             raise InvalidInputError("deff", expected="above 0", got=self.deff)
         if not 0 < self.response <= 1:
@@ -97,8 +100,14 @@ def _z(confidence: float, power: float | None = None) -> float:
     return found if power is None else found + NormalDist().inv_cdf(chance("power", power))
 
 
+def _real(argument: str, value: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise InvalidInputError(argument, expected="a number", got=kind_of(value))
+    return float(value)
+
+
 def _above_zero(argument: str, value: float) -> float:
-    if not 0 < value < inf:
+    if not 0 < _real(argument, value) < inf:
         raise InvalidInputError(argument, expected="above 0", got=value)
     return value
 
@@ -231,9 +240,9 @@ def plan_difference(
     p, q = chance("first", first), chance("second", second)
     if p == q:
         raise InvalidInputError("second", expected="another share than the first", got=second)
-    if not 0 <= overlap <= 1:
+    if not 0 <= _real("overlap", overlap) <= 1:
         raise InvalidInputError("overlap", expected="from 0 to 1", got=overlap)
-    if not 0 <= correlation < 1:
+    if not 0 <= _real("correlation", correlation) < 1:
         raise InvalidInputError("correlation", expected="from 0, below 1", got=correlation)
     shared = 1 - overlap * correlation
     spread = (p * (1 - p) + q * (1 - q)) * shared
@@ -287,7 +296,7 @@ def plan_trend(
     if np.unique(when).size != when.size or when.size < 2:
         raise InvalidInputError("years", expected="two or more, all different", got=when.tolist())
     width = float(((when - when.mean()) ** 2).sum())
-    exact = _square(_z(confidence, power) / _above_zero("change", abs(change)))
+    exact = _square(_z(confidence, power) / _above_zero("change", abs(_real("change", change))))
     return _planned(
         exact * p * (1 - p) / width, Field(deff, response, population), groups=when.size,
         confidence=confidence, power=power, method="slope of a share",
@@ -335,7 +344,7 @@ def plan_effect(
     1930
     """
     p = chance("share", share)
-    after = chance("share plus effect", p + effect)
+    after = chance("share plus effect", p + _real("effect", effect))
     spread = 3 * p * (1 - p) + after * (1 - after)
     exact = _square(_z(confidence, power) / _above_zero("effect", abs(effect))) * spread
     return _planned(
@@ -372,13 +381,11 @@ def power_of_effect(
     >>> round(power_of_effect([0.15, 0.10, 0.15, 0.15], [1929] * 4, deff=1.3), 3)
     0.8
     """
-    whole = all(1 <= each < inf and each == int(each) for each in n)
-    if len(shares) != 4 or len(n) != 4 or not whole:
-        raise InvalidInputError(
-            "shares and n", expected="4 of each, n whole and 1 or more", got=list(n)
-        )
-    p = [chance("shares", each) for each in shares]
-    variance = sum(each * (1 - each) / size for each, size in zip(p, n, strict=True))
+    sizes = numbers("n", n, size=4)
+    if sizes.min() < 1 or (sizes != np.rint(sizes)).any():
+        raise InvalidInputError("n", expected="whole, 1 or more", got=sizes.tolist())
+    p = [chance("shares", each) for each in numbers("shares", shares, size=4).tolist()]
+    variance = sum(each * (1 - each) / size for each, size in zip(p, sizes.tolist(), strict=True))
     se = sqrt(Field(deff).deff * variance)
     shift = ((p[1] - p[0]) - (p[3] - p[2])) / se
     z, normal = _z(confidence), NormalDist()

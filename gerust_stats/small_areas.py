@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, above_zero, choice, fingerprint, numbers
+from .checks import Floats, above_zero, choice, fingerprint, floats, numbers
 from .errors import InvalidInputError, NotEnoughDataError
 from .records import VERSION
 
@@ -100,7 +100,7 @@ def fay_herriot(
     choice("method", method, ("reml", "ml"))
     y = numbers("direct", direct)
     d = above_zero("variance", variance, size=y.size)
-    x = np.asarray(features, dtype=float)
+    x = floats("features", features)
     if x.ndim != 2 or len(x) != y.size or not np.isfinite(x).all():
         raise InvalidInputError(
             "features", expected=f"finite, shape ({y.size}, p)", got=f"shape {x.shape}"

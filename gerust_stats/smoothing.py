@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from .checks import Floats, above_zero, choice, fingerprint, numbers
+from .checks import Floats, above_zero, choice, fingerprint, floats, numbers
 from .errors import InvalidInputError, NotEnoughDataError
 from .records import VERSION
 
@@ -87,7 +87,7 @@ def smooth_variances(
     choice("kind", kind, KINDS)
     y = numbers("value", value)
     n = above_zero("answers", answers, size=y.size)
-    v: NDArray[np.float64] = np.asarray(variance, dtype=float)
+    v = floats("variance", variance)
     if v.shape != y.shape or np.isinf(v).any() or (v < 0).any():
         raise InvalidInputError(
             "variance", expected=f"0 or more, or NaN, shape {y.shape}", got=f"shape {v.shape}"
@@ -100,7 +100,10 @@ def smooth_variances(
     seen = float((n[use] ** 2 * v[use]).sum())
     deff = None
     if kind == "share":
-        deff = seen / float((n[use] * y[use] * (1 - y[use])).sum())
+        spread = float((n[use] * y[use] * (1 - y[use])).sum())
+        if spread == 0:
+            raise InvalidInputError("value", expected="shares above 0 and below 1", got="others")
+        deff = seen / spread
         whole = float(n @ y / n.sum())
         per_answer = deff * whole * (1 - whole)
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import chance, fingerprint, numbers
+from .checks import chance, fingerprint, floats, numbers
 from .comparison import two_sided
 from .errors import InvalidInputError, NotEnoughDataError
 from .intervals import mean_interval
@@ -111,7 +111,7 @@ def estimate_trend(
     """
     when = numbers("years", years)
     y = numbers("value", value, size=when.size)
-    v = np.asarray(covariance, dtype=float)
+    v = floats("covariance", covariance)
     if when.size < 3:
         raise NotEnoughDataError(needed=3, got=when.size, unit="years")
     if np.unique(when).size != when.size:

@@ -117,6 +117,8 @@ def broken(path: Path, name: str) -> str:
         "zero.csv": "pw,q\n0,1\n",
         "texts.csv": "pw,q\n1,a\n1,b\n",
         "holes.csv": "pw,q\n1,2\n,3\n",
+        "doubles.csv": "q,pw,q\n1,2,3\n2,2,1\n",
+        "cut_off.csv": "pw,h,q\n1,1,2\n1,1,3\n1,1\n",
         "broken.parquet": "this is no parquet",
         "data.xlsx": "",
     }
@@ -133,6 +135,8 @@ def broken(path: Path, name: str) -> str:
         ("zero.csv", "weight must be above 0"),
         ("texts.csv", "q must be numbers, or scores for its texts"),
         ("holes.csv", "pw must be filled in every row; got 1 empty rows"),
+        ("doubles.csv", "columns must be named once each; got q"),
+        ("cut_off.csv", "a whole file, 3 columns in every row; got 2 in the last"),
         ("broken.parquet", "broken.parquet must be a readable file"),
         ("data.xlsx", "DATA must be .parquet or .csv or .sav; got data.xlsx"),
         ("nowhere.csv", "DATA must be a file that is there"),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gerust_stats import (
+    InvalidInputError,
     estimate_proportions,
     mean_interval,
     proportion_interval,
@@ -83,6 +84,33 @@ def test_a_standard_error_that_happens_to_be_small_is_not_believed():
     sober = proportion_interval(0.02, np.sqrt(0.02 * 0.98 / 100), n=100, df=99)
 
     np.testing.assert_allclose(believed, sober)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"value": 1.2}, "value must be from 0 to 1; got 1.2"),
+        ({"value": [0.5, -0.1]}, "value must be from 0 to 1; got -0.1"),
+        ({"value": ["half"]}, "value must be numbers; got str"),
+        ({"se": -0.1}, "se must be 0 or more, finite; got -0.1"),
+        ({"n": 0}, "n must be 1 or more; got 0"),
+        ({"df": 0}, "df must be above 0; got 0"),
+        ({"confidence": 95}, "confidence must be between 0 and 1"),
+    ],
+)
+def test_numbers_that_cannot_be_have_no_interval(changed, message):
+    asked = {"value": 0.5, "se": 0.1, "n": 30, "df": 29} | changed
+
+    with pytest.raises(InvalidInputError, match=message):
+        proportion_interval(asked.pop("value"), asked.pop("se"), **asked)
+
+
+def test_what_is_unknown_has_no_interval():
+    low, high = proportion_interval([0.5, np.nan, 0.5], [0.1, 0.1, np.nan], n=30, df=29)
+
+    assert np.isnan([low, high]).tolist() == [[False, True, True]] * 2
+    with pytest.raises(InvalidInputError, match="value must be finite"):
+        mean_interval(np.inf, 1.0, 9)
 
 
 # Share, answers. Every cell must hold 94 to 98 of 100; Wald holds 59 at a share of .03 of 30.

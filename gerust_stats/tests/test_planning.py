@@ -92,7 +92,12 @@ def test_without_an_effect_the_power_is_the_chance_of_a_false_alarm():
         (lambda: plan_trend(0.3, 0, [1, 2]), "change must be above 0; got 0"),
         (lambda: plan_trend(0.3, 0.1, [1, 1]), "two or more, all different"),
         (lambda: plan_effect(0.05, -0.1), "share plus effect must be between 0 and 1"),
-        (lambda: power_of_effect([0.2] * 3, [9] * 4), "4 of each"),
+        (lambda: power_of_effect([0.2] * 3, [9] * 4), r"shares must be shape \(4,\)"),
+        (lambda: power_of_effect([0.2] * 4, [9, 9, 9, np.nan]), "n must be finite numbers"),
+        (lambda: power_of_effect([0.2] * 4, [9, 9, 9, 0]), "n must be whole, 1 or more; got"),
+        (lambda: plan_share(0.5, "0.1"), "margin must be a number; got str"),
+        (lambda: plan_share(0.5, 0.1, response=None), "response must be a number; got NoneType"),
+        (lambda: plan_effect(0.3, [0.1]), "effect must be a number; got float"),
     ],
 )
 def test_plans_that_cannot_be(call, message):
