@@ -62,9 +62,12 @@ if TYPE_CHECKING:
     from .planning import plan_mean as plan_mean
     from .planning import plan_share as plan_share
     from .planning import plan_trend as plan_trend
-    from .planning import power_of_effect as power_of_effect
     from .population_response import PopulationIndicator as PopulationIndicator
     from .population_response import population_indicator as population_indicator
+    from .power import Power as Power
+    from .power import power_of_difference as power_of_difference
+    from .power import power_of_effect as power_of_effect
+    from .power import power_of_trend as power_of_trend
     from .records import Estimate as Estimate
     from .records import EstimateTable as EstimateTable
     from .records import Support as Support
@@ -138,9 +141,9 @@ PLACES = {
     ),
     "planning": (
         "SampleSize", "plan_difference", "plan_effect", "plan_mean", "plan_share", "plan_trend",
-        "power_of_effect",
     ),
     "population_response": ("PopulationIndicator", "population_indicator"),
+    "power": ("Power", "power_of_difference", "power_of_effect", "power_of_trend"),
     "records": ("Estimate", "EstimateTable", "Support"),
     "recovery": ("Recovery", "recover_table", "recover_tree"),
     "representativeness": (

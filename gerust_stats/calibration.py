@@ -9,10 +9,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, choice, labels, numbers
+from .checks import Floats, choice, fingerprint, labels, numbers
 from .design import Design
 from .errors import InvalidInputError, MarginsNotMetError
 from .keys import numbered
+from .records import VERSION
 
 METHODS: Final = ("linear", "raking", "logit", "truncated")
 Totals = Mapping[Any, float] | float
@@ -39,6 +40,8 @@ class Calibrated:
     method : str
     steps : int
         Steps of Newton's method.
+    n : int
+    version, input_hash : str
     """
 
     design: Design
@@ -47,6 +50,24 @@ class Calibrated:
     margins: tuple[str, ...]
     method: str
     steps: int
+
+    @property
+    def n(self) -> int:
+        """Respondents."""
+        return self.base.size
+
+    @property
+    def version(self) -> str:
+        return VERSION
+
+    @property
+    def input_hash(self) -> str:
+        """The fingerprint of the weights before and what they were calibrated on."""
+        totals = self.design.weight @ self.auxiliary
+        return fingerprint([
+            ("base", self.base), ("auxiliary", self.auxiliary), ("method", self.method),
+            ("totals", " ".join(f"{each:.9g}" for each in totals)),
+        ])  # fmt: skip
 
     @property
     def factors(self) -> Floats:

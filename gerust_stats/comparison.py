@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,7 +13,7 @@ from .checks import Floats, Ints, chance, choice, floats
 from .correction import correction
 from .counts import Linear
 from .errors import InvalidInputError
-from .estimates import Scores, scored_sums, share_sums
+from .estimates import Scores, method_of, scored_sums, share_sums
 from .intervals import mean_interval
 from .keys import Keys
 from .linear import linearised
@@ -21,6 +21,9 @@ from .merging import roll_up
 from .records import NO_DATA, NO_MARGIN, VERSION, Support, known
 from .sums import SurveySums
 from .variance import Layout, covariances, layout
+
+# What the other areas together are called, unless an area has that name.
+REST: Final = "rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class DomainEstimates:
         Sampled primary units of every stratum.
     share : bool
         Whether the values are shares; else means.
-    input_hash : str
+    method, version, input_hash : str
     """
 
     domains: Keys
@@ -95,6 +98,8 @@ class DomainEstimates:
     answered: NDArray[np.bool_]
     strata_units: Ints
     share: bool
+    method: str
+    version: str
     input_hash: str
 
     def place(self, **domain: Any) -> int:
@@ -251,7 +256,7 @@ def domain_estimates(
     units, answered = _answered(place, linear)
     return DomainEstimates(
         place.domains, item, found.value, matrix, found.n, units, answered,
-        place.strata.units, agree is not None, sums.input_hash,
+        place.strata.units, agree is not None, method_of(place, sums), VERSION, sums.input_hash,
     )  # fmt: skip
 
 
@@ -289,16 +294,37 @@ def compare_with_rest(
     -------
     tuple of Comparison
         One per area, in the order of their labels: area minus rest.
+
+    Raises
+    ------
+    InvalidInputError
+        Fewer than two areas, or an item, column or code that is not there.
+    LonelyStratumError
+        With lonely="fail".
+
+    References
+    ----------
+    As `domain_estimates`: area and rest are two domains that share strata.
+
+    Examples
+    --------
+    >>> sums = survey_sums(survey_design([1.0] * 9), by={"wijk": list("AAABBBCCC")},
+    ...                    items={"mark": [5, 6, 7, 6, 7, 8, 7, 8, 9]})
+    >>> [found.value for found in compare_with_rest(sums, "mark", "wijk")]
+    [-1.5, 0.0, 1.5]
     """
     areas = np.unique(roll_up(sums, keep=[by]).domains.column(by))
     if areas.size < 2:
         raise InvalidInputError("by", expected="a column with two areas or more", got=areas.size)
     found = []
+    rest = REST
+    while rest in {str(area) for area in areas.tolist()}:
+        rest = f"({rest})"
     for area in areas.tolist():
-        groups = {each: each == area for each in areas.tolist()}
-        two = roll_up(sums, new={by: (by, {k: str(k) if v else "rest" for k, v in groups.items()})})
+        groups = {each: str(each) if each == area else rest for each in areas.tolist()}
+        two = roll_up(sums, new={by: (by, groups)})
         table = domain_estimates(two, item, agree=agree, scores=scores, lonely=lonely)
-        found.append(table.difference({by: str(area)}, {by: "rest"}, confidence=confidence))
+        found.append(table.difference({by: str(area)}, {by: rest}, confidence=confidence))
     return tuple(found)
 
 
@@ -316,6 +342,11 @@ def adjust_p(p: ArrayLike, *, method: str = "bh") -> Floats:
     -------
     array of float, shape (m,)
         At least `p`, at most 1. Of the tests with a value below .05 about 5% are false alarms.
+
+    Raises
+    ------
+    InvalidInputError
+        A shape or number outside what is written above.
 
     References
     ----------

@@ -30,6 +30,8 @@ class Effect:
         In the unit of the estimates; margin and chance from the spread between areas.
     df : int
         Comparison areas minus one.
+    n : int
+        Valid answers before and after, in all areas.
     verdict : {"shown", "ruled out", "too small to say"}
         shown: the interval leaves out 0. ruled out: it lies within what is relevant, and holds 0.
         too small to say: neither.
@@ -55,6 +57,7 @@ class Effect:
     high: float
     p: float
     df: int
+    n: int
     verdict: str
     relevant: float
     sampling: Comparison
@@ -120,6 +123,19 @@ def estimate_effect(
     ----------
     .. [1] Donald & Lang (2007), Review of Economics and Statistics 89, 221-233.
     .. [2] Conley & Taber (2011), Review of Economics and Statistics 93, 113-125.
+
+    Examples
+    --------
+    >>> marks = {"A": [5, 7], "B": [6, 6], "C": [5, 6], "D": [7, 7], "E": [6, 7]}
+    >>> rows = [(a, y, m + d) for a, pair in marks.items() for y, m in zip((2023, 2025), pair)
+    ...         for d in (-1, 0, 1)]
+    >>> area, year, mark = zip(*rows)
+    >>> sums = survey_sums(survey_design([1.0] * 30), by={"wijk": area, "jaar": year},
+    ...                    items={"mark": mark})
+    >>> found = estimate_effect(domain_estimates(sums, "mark"), area="wijk", time="jaar",
+    ...                         treated=["A"], before=2023, after=2025, relevant=0.5)
+    >>> found.value, round(found.low, 2), round(found.high, 2), found.verdict
+    (1.5, -0.55, 3.55, 'too small to say')
     """
     chance("confidence", confidence)
     if not relevant > 0:
@@ -139,10 +155,11 @@ def estimate_effect(
             table.changes(ours, first, second), table.changes(others, first, second)
         )
         past.append(((first, second), moved, chance_of))
+    sampling = table.contrast(ours, others, before, after, confidence)
     return Effect(
         value=value, se=se, low=float(low), high=float(high), p=p, df=len(others) - 1,
         verdict=_verdict(float(low), float(high), relevant), relevant=relevant,
-        sampling=table.contrast(ours, others, before, after, confidence), earlier=tuple(past),
+        n=sampling.n, sampling=sampling, earlier=tuple(past),
         placebo_p=_placebo(*changes), treated=tuple(ours), comparison=tuple(others),
         support=table.support([*ours, *others], [*waves, after]),
         confidence=confidence, method="difference in differences; between areas, Student's t",

@@ -87,7 +87,7 @@ def _table(
         low=np.where(margin, low, np.nan), high=np.where(margin, high, np.nan),
         n=found.n, population=found.population, df=df, deff=deff, note=note,
         statistic=subject.statistic, confidence=choices.confidence, interval=choices.interval,
-        method=_method(place, sums), version=VERSION, input_hash=sums.input_hash,
+        method=method_of(place, sums), version=VERSION, input_hash=sums.input_hash,
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _repeated(value: Any, size: int) -> Labels:
     return column
 
 
-def _method(place: Layout, sums: SurveySums) -> str:
+def method_of(place: Layout, sums: SurveySums) -> str:
     """Name the variance: stages, finite population, policy."""
     stages = "persons"
     if place.clusters is not None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, Ints, chance, floats
+from .checks import Floats, Ints, chance, fingerprint, floats
 from .comparison import Comparison, DomainEstimates, adjust_p
 from .errors import InvalidInputError, NotEnoughDataError
 from .records import VERSION, Support
@@ -194,7 +194,7 @@ class Report:
         Part of the findings that stand out, that may be a false alarm.
     n : int
         Comparisons with a margin: the size of the family.
-    method, version : str
+    method, version, input_hash : str
     """
 
     findings: tuple[Finding, ...]
@@ -202,6 +202,7 @@ class Report:
     n: int
     method: str
     version: str
+    input_hash: str
 
 
 def report(comparisons: Sequence[Comparison], *, rate: float = 0.05, method: str = "bh") -> Report:
@@ -247,4 +248,10 @@ def report(comparisons: Sequence[Comparison], *, rate: float = 0.05, method: str
     for each in comparisons:
         p = None if each.p is None else next(adjusted)
         findings.append(Finding(each, p, p is not None and p <= rate))
-    return Report(tuple(findings), rate, len(known), f"false discovery rate, {method}", VERSION)
+    source = fingerprint(
+        (str(place), f"{each.input_hash} {each.domains!r} {each.p!r}")
+        for place, each in enumerate(comparisons)
+    )
+    return Report(
+        tuple(findings), rate, len(known), f"false discovery rate, {method}", VERSION, source
+    )

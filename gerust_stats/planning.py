@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, inf, sqrt
+from math import ceil, inf
 from numbers import Real
 from statistics import NormalDist
 from typing import Final
@@ -12,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import chance, kind_of, numbers
+from .checks import chance, fingerprint, kind_of, numbers
 from .errors import InvalidInputError
 from .records import VERSION
 
@@ -40,6 +39,8 @@ class SampleSize:
     power : float or None
         Chance to show the effect; None when there is only a margin.
     method, version : str
+    input_hash : str
+        Of the numbers that were asked.
     """
 
     simple: int
@@ -51,6 +52,12 @@ class SampleSize:
     power: float | None
     method: str
     version: str
+    input_hash: str
+
+    @property
+    def n(self) -> int:
+        """Answers needed per group."""
+        return self.finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +98,14 @@ def _planned(
     designed = _up(simple * field.deff)
     finite = _up(designed / (1 + designed / field.population))
     invited = _up(finite / field.response)
-    return SampleSize(simple, designed, finite, invited, groups, confidence, power, method, VERSION)
+    asked = (exact, field.deff, field.response, field.population, groups, confidence, power)
+    return SampleSize(
+        simple, designed, finite, invited, groups, confidence, power, method, VERSION,
+        fingerprint([("method", method), ("asked", repr(asked))]),
+    )  # fmt: skip
 
 
-def _z(confidence: float, power: float | None = None) -> float:
+def z_of(confidence: float, power: float | None = None) -> float:
     """Return the distance, in standard errors, that a margin (and a power) needs."""
     found = NormalDist().inv_cdf((1 + chance("confidence", confidence)) / 2)
     return found if power is None else found + NormalDist().inv_cdf(chance("power", power))
@@ -110,6 +121,15 @@ def _above_zero(argument: str, value: float) -> float:
     if not 0 < _real(argument, value) < inf:
         raise InvalidInputError(argument, expected="above 0", got=value)
     return value
+
+
+def not_shared(overlap: float, correlation: float) -> float:
+    """Return which part of the variance stays when people are in both samples."""
+    if not 0 <= _real("overlap", overlap) <= 1:
+        raise InvalidInputError("overlap", expected="from 0 to 1", got=overlap)
+    if not 0 <= _real("correlation", correlation) < 1:
+        raise InvalidInputError("correlation", expected="from 0, below 1", got=correlation)
+    return 1 - overlap * correlation
 
 
 def plan_mean(
@@ -158,7 +178,7 @@ def plan_mean(
     """
     field = Field(deff, response, population)
     ratio = _above_zero("spread", spread) / _above_zero("margin", margin)
-    exact = _square(_z(confidence) * ratio)
+    exact = _square(z_of(confidence) * ratio)
     return _planned(
         exact, field, groups=1, confidence=confidence, power=None, method="margin of a mean"
     )
@@ -185,7 +205,7 @@ def plan_share(
     """
     p = chance("share", share)
     field = Field(deff, response, population)
-    exact = _square(_z(confidence) / _above_zero("margin", margin)) * p * (1 - p)
+    exact = _square(z_of(confidence) / _above_zero("margin", margin)) * p * (1 - p)
     return _planned(
         exact, field, groups=1, confidence=confidence, power=None, method="margin of a share"
     )
@@ -240,13 +260,8 @@ def plan_difference(
     p, q = chance("first", first), chance("second", second)
     if p == q:
         raise InvalidInputError("second", expected="another share than the first", got=second)
-    if not 0 <= _real("overlap", overlap) <= 1:
-        raise InvalidInputError("overlap", expected="from 0 to 1", got=overlap)
-    if not 0 <= _real("correlation", correlation) < 1:
-        raise InvalidInputError("correlation", expected="from 0, below 1", got=correlation)
-    shared = 1 - overlap * correlation
-    spread = (p * (1 - p) + q * (1 - q)) * shared
-    exact = _square(_z(confidence, power) / (p - q)) * spread
+    spread = (p * (1 - p) + q * (1 - q)) * not_shared(overlap, correlation)
+    exact = _square(z_of(confidence, power) / (p - q)) * spread
     return _planned(
         exact, Field(deff, response, population), groups=2, confidence=confidence, power=power,
         method="difference of two shares",
@@ -258,6 +273,8 @@ def plan_trend(
     change: float,
     years: ArrayLike,
     *,
+    overlap: float = 0.0,
+    correlation: float = 0.0,
     deff: float = 1.0,
     response: float = 1.0,
     population: float = inf,
@@ -274,6 +291,10 @@ def plan_trend(
         Per year, in the same unit; not 0.
     years : array-like of float, shape (k,)
         Different years, at least two.
+    overlap : float, default 0
+        Part of the people who are in the samples of all years, from 0 to 1.
+    correlation : float, default 0
+        Of two answers of the same person, from 0, below 1.
     deff, response, population, confidence, power
         As in `plan_difference`.
 
@@ -282,9 +303,19 @@ def plan_trend(
     SampleSize
         Per year.
 
+    Raises
+    ------
+    InvalidInputError
+        A number outside what is written above.
+
     Notes
     -----
-    The variance of the slope is p(1-p) / (n * sum((year - mean year)**2)).
+    The variance of the slope is p(1-p) / (n * sum((year - mean year)**2)), times 1 - overlap *
+    correlation.
+
+    References
+    ----------
+    Kish (1965), Survey Sampling, section 12.4, for overlapping samples.
 
     Examples
     --------
@@ -296,10 +327,11 @@ def plan_trend(
     if np.unique(when).size != when.size or when.size < 2:
         raise InvalidInputError("years", expected="two or more, all different", got=when.tolist())
     width = float(((when - when.mean()) ** 2).sum())
-    exact = _square(_z(confidence, power) / _above_zero("change", abs(_real("change", change))))
+    exact = _square(z_of(confidence, power) / _above_zero("change", abs(_real("change", change))))
     return _planned(
-        exact * p * (1 - p) / width, Field(deff, response, population), groups=when.size,
-        confidence=confidence, power=power, method="slope of a share",
+        exact * p * (1 - p) * not_shared(overlap, correlation) / width,
+        Field(deff, response, population), groups=when.size, confidence=confidence, power=power,
+        method="slope of a share",
     )  # fmt: skip
 
 
@@ -307,6 +339,8 @@ def plan_effect(
     share: float,
     effect: float,
     *,
+    overlap: float = 0.0,
+    correlation: float = 0.0,
     deff: float = 1.0,
     response: float = 1.0,
     population: float = inf,
@@ -321,6 +355,8 @@ def plan_effect(
         Level in three of the four groups, between 0 and 1.
     effect : float
         Change of the fourth: the area, after. Not 0; negative when the share goes down.
+    overlap, correlation
+        As in `plan_difference`, of the samples before and after.
     deff, response, population, confidence, power
         As in `plan_difference`.
 
@@ -328,6 +364,11 @@ def plan_effect(
     -------
     SampleSize
         Per group.
+
+    Raises
+    ------
+    InvalidInputError
+        A number outside what is written above.
 
     Notes
     -----
@@ -345,48 +386,9 @@ def plan_effect(
     """
     p = chance("share", share)
     after = chance("share plus effect", p + _real("effect", effect))
-    spread = 3 * p * (1 - p) + after * (1 - after)
-    exact = _square(_z(confidence, power) / _above_zero("effect", abs(effect))) * spread
+    spread = (3 * p * (1 - p) + after * (1 - after)) * not_shared(overlap, correlation)
+    exact = _square(z_of(confidence, power) / _above_zero("effect", abs(effect))) * spread
     return _planned(
         exact, Field(deff, response, population), groups=4, confidence=confidence, power=power,
         method="difference in differences of shares",
     )  # fmt: skip
-
-
-def power_of_effect(
-    shares: Sequence[float],
-    n: Sequence[int],
-    *,
-    deff: float = 1.0,
-    confidence: float = 0.95,
-) -> float:
-    """Return the chance that a difference in differences shows, given four samples.
-
-    Parameters
-    ----------
-    shares : sequence of 4 floats
-        True shares: area before, area after, comparison before, comparison after.
-    n : sequence of 4 ints
-        Answers in each.
-    deff : float, default 1
-    confidence : float, default 0.95
-
-    Returns
-    -------
-    float
-        Between 0 and 1, of a two-sided test.
-
-    Examples
-    --------
-    >>> round(power_of_effect([0.15, 0.10, 0.15, 0.15], [1929] * 4, deff=1.3), 3)
-    0.8
-    """
-    sizes = numbers("n", n, size=4)
-    if sizes.min() < 1 or (sizes != np.rint(sizes)).any():
-        raise InvalidInputError("n", expected="whole, 1 or more", got=sizes.tolist())
-    p = [chance("shares", each) for each in numbers("shares", shares, size=4).tolist()]
-    variance = sum(each * (1 - each) / size for each, size in zip(p, sizes.tolist(), strict=True))
-    se = sqrt(Field(deff).deff * variance)
-    shift = ((p[1] - p[0]) - (p[3] - p[2])) / se
-    z, normal = _z(confidence), NormalDist()
-    return normal.cdf(shift - z) + normal.cdf(-shift - z)

@@ -133,6 +133,11 @@ def rounded_counts(counts: ArrayLike, *, base: int = 5) -> Floats:
     -------
     array of float, shape (m,)
 
+    Raises
+    ------
+    InvalidInputError
+        A shape or number outside what is written above.
+
     Notes
     -----
     Every number is rounded by itself, so rounded parts need not add up to the rounded total.
@@ -163,6 +168,11 @@ def rounded_shares(shares: ArrayLike, *, decimals: int = 0) -> Floats:
     array of float, shape (k,)
         Percentages. Each is at most one unit of the last decimal off; the largest remainders
         are rounded up, at a tie the first.
+
+    Raises
+    ------
+    InvalidInputError
+        A shape or number outside what is written above.
 
     References
     ----------

@@ -190,11 +190,23 @@ def benchmarked(areas: SmallAreas, shares: ArrayLike, whole: float) -> SmallArea
     Returns
     -------
     SmallAreas
-        With the squared shift added to the mean squared error, as a careful choice.
+        With the squared shift added to the mean squared error, as a careful choice. Shares of
+        areas near 0 or 1 can be moved past it.
+
+    Raises
+    ------
+    InvalidInputError
+        Shares that are not above 0 or not together 1, or a whole that is no number.
 
     References
     ----------
     Wang, Fuller & Qu (2008), Survey Methodology 34, 29-36.
+
+    Examples
+    --------
+    >>> found = fay_herriot([0.2, 0.3, 0.9, 0.4], [0.01, 0.01, 0.5, 0.01], [[1.0]] * 4)
+    >>> benchmarked(found, [0.25] * 4, 0.35).value.round(2).tolist()
+    [0.35, 0.35, 0.35, 0.35]
     """
     part = above_zero("shares", shares, size=areas.value.size)
     if abs(part.sum() - 1) > 1e-9:

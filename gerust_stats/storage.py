@@ -48,6 +48,11 @@ def write_sums(sums: SurveySums, path: Path) -> None:
     InvalidInputError
         Another ending, or no folder to write in.
 
+    Raises
+    ------
+    OSError
+        A folder that is not there, or where nothing may be written.
+
     Notes
     -----
     The file keeps the names and kinds of the items, the fingerprints of the inputs, and the version

@@ -59,6 +59,11 @@ def with_margins(counts: ArrayLike) -> Ints:
     -------
     array of int, shape (r + 1, c + 1)
 
+    Raises
+    ------
+    InvalidInputError
+        A shape or number outside what is written above.
+
     Examples
     --------
     >>> with_margins([[1, 2], [3, 4]]).tolist()

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import asdict
 from math import inf
 
-from gerust_stats import planning
+from gerust_stats import planning, power
 
 from . import Command
 from .options import Parser, add_output, names
-from .output import Output
+from .output import Output, Row
 
 
 def _numbers(text: str) -> list[float]:
@@ -44,19 +44,25 @@ def _options(parser: argparse.ArgumentParser) -> None:
         for name in wanted:
             read = _numbers if name == "years" else float
             one.add_argument(f"--{name}", required=True, type=read, help=HELP[name])
-        if kind == "difference":
-            one.add_argument("--overlap", type=float, default=0.0, help="share asked twice")
-            one.add_argument("--correlation", type=float, default=0.0, help="of their answers")
         if kind not in {"share", "mean"}:
+            _add_overlap(one)
             one.add_argument("--power", type=float, default=0.8, help="chance to show it")
         _add_field(one)
-    one = kinds.add_parser("power", help="chance that an effect shows, given four samples")
+    one = kinds.add_parser("power", help="chance that a difference, trend or effect shows")
     one.add_argument("--shares", required=True, type=_numbers,
-                     help="area before and after, comparison before and after")  # fmt: skip
+                     help="two; or one per year; or area before and after, comparison before and "
+                          "after")  # fmt: skip
     one.add_argument("--n", required=True, type=_numbers, help="answers in each")
+    one.add_argument("--years", type=_numbers, help="for a trend: the year of each share")
+    _add_overlap(one)
     one.add_argument("--deff", type=float, default=1.0, help="design effect")
     one.add_argument("--confidence", type=float, default=0.95)
     add_output(one)
+
+
+def _add_overlap(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--overlap", type=float, default=0.0, help="share asked each time")
+    parser.add_argument("--correlation", type=float, default=0.0, help="of their answers")
 
 
 def _add_field(parser: argparse.ArgumentParser) -> None:
@@ -69,16 +75,29 @@ def _add_field(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace, output: Output) -> None:
     if chosen.kind == "power":
-        power = planning.power_of_effect(
-            chosen.shares, chosen.n, deff=chosen.deff, confidence=chosen.confidence
-        )
-        output.table([{"power": power, "confidence": chosen.confidence}])
+        output.table([_row(_power(chosen))])
         return
     wanted, function = KINDS[chosen.kind]
     skipped = {"command", "kind", "format", "output", "progress", *wanted}
     more = {name: value for name, value in vars(chosen).items() if name not in skipped}
     found = function(*(getattr(chosen, name) for name in wanted), **more)
-    output.table([{"plan": chosen.kind, **asdict(found)}])
+    output.table([{"plan": chosen.kind, **_row(found)}])
+
+
+def _row(found: planning.SampleSize | power.Power) -> Row:
+    """Return the numbers; their fingerprint says nothing to who just typed them."""
+    return {name: value for name, value in asdict(found).items() if name != "input_hash"}
+
+
+def _power(chosen: argparse.Namespace) -> power.Power:
+    """Return the power of a trend when there are years; else the number of shares says of what."""
+    asked = {name: getattr(chosen, name) for name in ("overlap", "correlation", "deff")}
+    asked["confidence"] = chosen.confidence
+    if chosen.years:
+        return power.power_of_trend(chosen.shares, chosen.n, chosen.years, **asked)
+    if len(chosen.shares) == 2:
+        return power.power_of_difference(chosen.shares, chosen.n, **asked)
+    return power.power_of_effect(chosen.shares, chosen.n, **asked)
 
 
 COMMAND = Command("plan", "sample size and power", _options, _run)

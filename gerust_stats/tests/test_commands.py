@@ -158,8 +158,16 @@ def test_plans_are_those_of_the_library(capsys):
         ("difference", ["--first", ".2", "--second", ".25", "--overlap", ".3"]),
         ("trend", ["--share", ".2", "--change", ".01", "--years", "2021,2023,2025"]),
         ("power", ["--shares", ".15,.1,.15,.15", "--n", "1929,1929,1929,1929", "--deff", "1.3"]),
+        ("effect", ["--share", ".2", "--effect", ".1", "--overlap", ".3", "--correlation", ".5"]),
     ):
         assert len(run(capsys, "plan", kind, *options)) == 1
+    for options, method in (
+        (["--shares", ".3,.25", "--n", "1248,1248"], "difference of two shares"),
+        (["--shares", ".28,.3,.32", "--n", "2061,2061,2061", "--years", "21,23,25"], "slope"),
+    ):
+        [row] = run(capsys, "plan", "power", *options)
+        assert float(row["power"]) == pytest.approx(0.8, abs=0.01)
+        assert row["method"].startswith(method)
     assert "share must be" in refused(capsys, "plan", "share", "--share", "2", "--margin", ".1")
     assert "expected numbers" in refused(capsys, "plan", "power", "--shares", "a", "--n", "1")
 

@@ -123,6 +123,24 @@ def test_a_domain_compared_with_itself_and_swapped(sample):
         assert one.low <= one.value <= one.high
 
 
+def test_an_area_that_is_called_rest_is_an_area_too():
+    names = {"A": "rest", "B": "(rest)", "C": "C"}
+    area = list("AAABBBCCC")
+    plain, named = (
+        compare_with_rest(
+            survey_sums(
+                survey_design([1.0] * 9), by={"w": labels}, items={"q": [5, 6, 7, 6, 7, 8, 7, 8, 9]}
+            ),
+            "q",
+            "w",
+        )
+        for labels in (area, [names[each] for each in area])
+    )
+
+    assert [each.domains[0][0][0][1] for each in plain] == ["A", "B", "C"]
+    assert sorted(each.value for each in named) == [each.value for each in plain]
+
+
 def test_a_domain_without_answers_gives_no_difference():
     sums = survey_sums(
         survey_design([1.0] * 4), by={"b": [1, 1, 2, 2]}, items={"q": [1, 2, None, None]}

@@ -107,6 +107,35 @@ def test_a_record_says_how_it_was_made_and_never_changes():
         row.value = 0.0
 
 
+# What goes in, and what is only there within a result that says how it was made.
+GIVEN = {"Design", "Request", "Rules", "Scale", "ScaleItem", "SurveySums"}
+WITHIN = {
+    "Disclosed", "Finding", "LabelIndicator", "Likeness", "PartialIndicator", "Peer",
+    "PeerComparison", "Support",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", gerust_stats.__all__)
+def test_every_result_is_a_frozen_record_that_says_how_it_was_made(name):
+    kind = getattr(gerust_stats, name)
+    if not (isinstance(kind, type) and dataclasses.is_dataclass(kind)):
+        return
+    made = {each.name for each in dataclasses.fields(kind)} | set(dir(kind))
+
+    assert kind.__dataclass_params__.frozen
+    if name not in GIVEN | WITHIN:
+        assert {"n", "method", "version", "input_hash"} <= made
+
+
+@pytest.mark.parametrize("name", [each for each in gerust_stats.__all__ if each.islower()])
+def test_every_function_says_what_goes_in_what_comes_out_and_what_goes_wrong(name):
+    function = getattr(gerust_stats, name)
+    text, nothing = function.__doc__, function.__annotations__["return"] == "None"
+
+    for part in ("Parameters", "Raises") if nothing else ("Parameters", "Returns", "Raises"):
+        assert f"{part}\n    ---" in text or " as in `" in text
+
+
 def test_other_input_has_another_hash():
     def hash_of(weight, answers, **more):
         return survey_sums(survey_design(weight, **more), items={"q": answers}).input_hash

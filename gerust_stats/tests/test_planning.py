@@ -10,7 +10,9 @@ from gerust_stats import (
     plan_mean,
     plan_share,
     plan_trend,
+    power_of_difference,
     power_of_effect,
+    power_of_trend,
 )
 
 
@@ -55,7 +57,48 @@ def test_the_planned_power_is_the_power_in_a_simulation(share, effect):
     shown = (np.abs(change) > 1.959964 * se).mean()
 
     assert shown == pytest.approx(0.8, abs=0.01)
-    assert power_of_effect(shares.tolist(), [n] * 4) == pytest.approx(shown, abs=0.01)
+    assert power_of_effect(shares.tolist(), [n] * 4).power == pytest.approx(shown, abs=0.01)
+
+
+@pytest.mark.parametrize("overlap", [0.0, 0.6])
+def test_the_planned_power_of_a_panel_is_that_in_a_simulation(overlap):
+    # Of the answers of one person .5 is the correlation: half of them give the same answer twice.
+    random = np.random.default_rng(20261122)
+    first, second, rho = 0.30, 0.26, 0.5
+    n = plan_difference(first, second, overlap=overlap, correlation=rho).simple
+    stay = round(n * overlap)
+    both = first * second + rho * np.sqrt(first * (1 - first) * second * (1 - second))
+    cells = random.multinomial(
+        stay, [both, first - both, second - both, 1 - first - second + both], 40_000
+    )
+    p = (cells[:, 0] + cells[:, 1] + random.binomial(n - stay, first, 40_000)) / n
+    q = (cells[:, 0] + cells[:, 2] + random.binomial(n - stay, second, 40_000)) / n
+    shared = 2 * stay / n * rho * np.sqrt(p * (1 - p) * q * (1 - q))
+    se = np.sqrt((p * (1 - p) + q * (1 - q) - shared) / n)
+
+    shown = (np.abs(p - q) > 1.959964 * se).mean()
+
+    asked = {"overlap": overlap, "correlation": rho}
+    assert shown == pytest.approx(0.8, abs=0.01)
+    assert power_of_difference([first, second], [n, n], **asked).power == pytest.approx(
+        shown, abs=0.01
+    )
+
+
+def test_power_and_plan_are_each_others_opposite():
+    asked = {"overlap": 0.4, "correlation": 0.6, "deff": 1.3}
+    years = [2021, 2023, 2025, 2027]
+
+    n = plan_effect(0.3, -0.1, **asked).designed
+    found = power_of_effect([0.3, 0.2, 0.3, 0.3], [n] * 4, **asked)
+    m = plan_trend(0.3, 0.002, years, **asked).designed
+    trend = power_of_trend([0.3 + 0.002 * (each - 2024) for each in years], [m] * 4, years, **asked)
+
+    assert found.power == pytest.approx(0.8, abs=0.001)
+    assert (found.value, found.n) == (pytest.approx(-0.1), 4 * n)
+    assert trend.power == pytest.approx(0.8, abs=0.001)
+    assert trend.value == pytest.approx(0.002)
+    assert plan_effect(0.3, -0.1).simple > plan_effect(0.3, -0.1, **asked).simple
 
 
 def test_the_same_people_twice_need_fewer_people():
@@ -73,7 +116,7 @@ def test_more_years_need_fewer_people_a_year():
 
 
 def test_without_an_effect_the_power_is_the_chance_of_a_false_alarm():
-    assert power_of_effect([0.2] * 4, [500] * 4) == pytest.approx(0.05)
+    assert power_of_effect([0.2] * 4, [500] * 4).power == pytest.approx(0.05)
 
 
 @pytest.mark.parametrize(
