@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given
+from scipy import stats
 
 from gerust_stats import (
     InvalidInputError,
@@ -166,11 +167,22 @@ def test_the_published_family_of_tests():
     assert (adjust_p(PUBLISHED, method="by") >= found).all()
 
 
+@pytest.mark.parametrize("method", ["bh", "by"])
+def test_adjusted_chances_are_those_of_scipy(method):
+    p = np.random.default_rng(5).random(40) ** 3
+
+    theirs = stats.false_discovery_control(p, method=method)
+
+    np.testing.assert_allclose(adjust_p(p, method=method), theirs, rtol=1e-12)
+
+
 def test_a_trend_is_never_drawn_across_a_break():
     years, shares, matrix = [2017, 2019, 2021, 2023], [16, 14, 15, 16], np.eye(4)
 
     with pytest.raises(InvalidInputError, match="one side of the break of 2021; got 2017 to 2023"):
         estimate_trend(years, shares, matrix, df=np.inf, breaks=[2021])
+    with pytest.raises(InvalidInputError, match="one side of the break of 2021; got 2015 to 2021"):
+        estimate_trend([2015, 2018, 2021], [16, 14, 15], np.eye(3), df=np.inf, breaks=[2021])
     before = estimate_trend([2015, 2017, 2019], [18, 16, 14], np.eye(3), df=np.inf, breaks=[2021])
     after = estimate_trend([2021, 2023, 2025], [14, 15, 17], np.eye(3), df=100, breaks=[2021])
 

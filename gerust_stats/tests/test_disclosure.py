@@ -280,6 +280,19 @@ def test_a_figure_on_few_answers_or_with_a_wide_margin_is_told():
     assert frame["n"].to_list() == [60, 600]
 
 
+def test_the_thresholds_are_the_smallest_that_is_shown():
+    table = estimate_proportions(
+        roll_up(sums_of({"a": 29, "b": 30, "c": 99, "d": 100}), keep=["buurt"]), {"q": [1]}
+    )
+
+    found = disclose(table)
+
+    assert found.hidden.tolist() == [True, False, False, False]
+    assert found.note.tolist() == ["hidden for privacy", "few answers", "few answers", ""]
+    assert np.isnan(disclose(np.array([[9, 40], [40, 40]])).shown[0, 0])
+    assert not disclose(np.array([[10, 40], [40, 40]])).hidden.any()
+
+
 def test_counts_with_their_totals():
     found = disclose(np.array([[3, 20, 30], [25, 40, 50], [30, 22, 60]]))
     together = disclose(np.array([[60, 0], [40, 30], [20, 50]]), sensitive=True)

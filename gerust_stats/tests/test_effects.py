@@ -78,6 +78,11 @@ def test_three_grades_of_verdict():
     assert effect(estimates(calm), relevant=0.06).verdict == "ruled out"
     assert effect(estimates(calm), relevant=0.001).verdict == "too small to say"
     assert effect(estimates(wild)).verdict == "too small to say"
+    # One end within what is relevant is not enough.
+    found = effect(estimates(calm), relevant=0.06)
+    assert -found.low != found.high
+    between = (abs(found.low) + abs(found.high)) / 2
+    assert effect(estimates(calm), relevant=between).verdict == "too small to say"
 
 
 @pytest.mark.parametrize("shock", [0.0, 0.01, 0.02, 0.03])
