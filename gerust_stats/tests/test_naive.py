@@ -112,6 +112,31 @@ def test_covariances_margins_and_degrees_of_freedom_unit_by_unit(kind, weights):
         assert table.df.tolist() == [freedom(d, there & (d["domain"] == k)) for k in range(3)]
 
 
+def test_a_stratum_in_which_nobody_of_the_domain_answered_gives_no_degrees_of_freedom():
+    # Three clusters in each of three strata; of domain a nobody in the third stratum answers.
+    stratum, cluster = np.repeat([1, 2, 3], 12), np.repeat(np.arange(9), 4)
+    domain = np.tile(["a", "b"], 18)
+    y = np.where((stratum == 3) & (domain == "a"), np.nan, np.arange(36.0))
+    design = survey_design(np.ones(36), stratum=stratum, cluster=cluster)
+
+    table = estimate_means(survey_sums(design, by={"d": domain}, values={"y": y}))
+
+    assert table.df.tolist() == [4, 6]
+
+
+@pytest.mark.parametrize("policy", ["certainty", "remove", "adjust", "average"])
+def test_a_policy_for_lonely_strata_holds_for_the_covariance_too(policy):
+    d = drawn(3, "persons")
+    stratum = np.where(np.arange(d["y"].size) < 2, 100 + np.arange(d["y"].size), d["stratum"])
+    design = survey_design(d["weight"], stratum=stratum)
+    sums = survey_sums(design, by={"domain": d["domain"]}, values={"y": d["y"]})
+
+    matrix = domain_estimates(sums, "y", lonely=policy).covariance
+
+    se = estimate_means(sums, lonely=policy).se
+    np.testing.assert_allclose(np.diag(matrix), se**2, rtol=1e-9)
+
+
 def freedom(d: dict[str, np.ndarray], inside: np.ndarray) -> int:
     """Units minus strata, over the strata of the domain; at most the units with answers less 1."""
     strata = np.unique(d["stratum"][inside])
