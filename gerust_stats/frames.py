@@ -38,7 +38,7 @@ def scanned(path: Path) -> pl.LazyFrame:
     if path.suffix.lower() == ".sav":
         return read_spss(path).lazy()
     dutch = is_dutch(path)
-    _refuse_broken(path, ";" if dutch else ",")
+    _refuse_cut_off(path, ";" if dutch else ",")
     if dutch:
         return pl.scan_csv(
             path, infer_schema_length=None, glob=False, separator=";", decimal_comma=True
@@ -69,17 +69,14 @@ def is_dutch(path: Path) -> bool:
     return b";" in header and b"," not in header
 
 
-def _refuse_broken(path: Path, separator: str) -> None:
-    """Raise for a CSV file with a column twice, or with a last row that is cut off."""
+def _refuse_cut_off(path: Path, separator: str) -> None:
+    """Raise for a CSV file of which the last row is cut off."""
     header, last = _first_and_last(path)
     names, cells = (next(csv.reader([line], delimiter=separator), []) for line in (header, last))
-    doubles = sorted({name for name in names if names.count(name) > 1})
-    if doubles:
-        raise InvalidInputError("columns", expected="named once each", got=", ".join(doubles))
     # What is missing at the end of a row would be read as an answer that was not given.
     if cells and len(cells) < len(names) and '"' not in last:
         raise InvalidInputError(
-            "DATA", expected=f"a whole file, {len(names)} columns in every row",
+            path.name, expected=f"a whole file, {len(names)} columns in every row",
             got=f"{len(cells)} in the last",
         )  # fmt: skip
 

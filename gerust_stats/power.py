@@ -9,7 +9,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import Floats, chance, fingerprint, numbers
+from .checks import Floats, chance, fingerprint, floats, numbers
 from .errors import InvalidInputError
 from .planning import Field, not_shared, z_of
 from .records import VERSION
@@ -45,9 +45,10 @@ class Power:
 
 def _shares(shares: ArrayLike, n: ArrayLike, size: int) -> tuple[Floats, Floats]:
     """Return checked shares and numbers of answers."""
-    answers = numbers("n", n, size=size)
-    if answers.min() < 1 or (answers != np.rint(answers)).any():
-        raise InvalidInputError("n", expected="whole, 1 or more", got=answers.tolist())
+    answers = floats("n", n)
+    whole = answers.shape == (size,) and np.isfinite(answers).all()
+    if not whole or answers.min() < 1 or (answers != np.rint(answers)).any():
+        raise InvalidInputError("n", expected=f"{size} numbers, each n whole and 1 or more", got=n)
     found = [chance("shares", each) for each in numbers("shares", shares, size=size).tolist()]
     return np.array(found), answers
 
