@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,12 +16,19 @@ from .counts import CodedSums, Linear, ValueSums
 from .errors import InvalidInputError
 from .intervals import PROPORTION_INTERVALS, mean_interval, proportion_interval
 from .linear import Linearised, design_effect, linearised
-from .records import ALL_EQUAL, NO_DATA, NO_MARGIN, VERSION, EstimateTable, stacked
-from .sums import SurveySums
+from .records import ALL_EQUAL, NO_DATA, NO_MARGIN, NOTES, VERSION, EstimateTable
+from .sums import MANY_CELLS, SurveySums
 from .variance import Layout, freedom, layout, variances
 
 Scores = Mapping[Any, float]
 DEFF: Final = ("with replacement", "without replacement")
+# What is made for every subject and domain; of the note only its place in `NOTES`.
+COLUMNS: Final = {
+    **dict.fromkeys(("value", "se", "low", "high", "population", "deff"), np.float64),
+    "n": np.int64, "df": np.int64, "note": np.int8,
+}  # fmt: skip
+# So many subjects are finished together, when their arrays are so large that threads can.
+THREADS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +59,37 @@ def _tables(
     sums: SurveySums, subjects: Sequence[Subject], choices: Choices,
     linear: Callable[[Subject], Linear],
 ) -> EstimateTable:  # fmt: skip
-    """Finish every subject, with its own sums, and put the tables under each other."""
+    """Finish every subject, with its own sums, and put the columns under each other."""
     place = layout(sums, choices.lonely)
+    size, count = len(place.domains), len(subjects)
+    columns = {name: np.empty((count, size), dtype=kind) for name, kind in COLUMNS.items()}
 
-    def table(subject: Subject) -> EstimateTable:
-        return _table(sums, place, linear(subject), subject, choices)
+    def finish(row: int) -> None:
+        found = _finished(sums, place, linear(subjects[row]), subjects[row], choices)
+        for name, part in found.items():
+            columns[name][row] = part
 
-    return stacked(map(table, subjects), len(subjects))
+    if place.domain.size > MANY_CELLS:
+        with ThreadPoolExecutor(THREADS) as threads:
+            list(threads.map(finish, range(count)))
+    else:
+        list(map(finish, range(count)))
+    made = {name: column.reshape(-1) for name, column in columns.items()}
+    return EstimateTable(
+        domains=place.domains.repeated(count),
+        item=_repeated([subject.item for subject in subjects], size),
+        category=_repeated([subject.category for subject in subjects], size),
+        # Places of one text each: a table can have millions of rows.
+        note=np.array(NOTES, dtype=object).take(made.pop("note")), **made,
+        statistic=subjects[0].statistic, confidence=choices.confidence, interval=choices.interval,
+        method=method_of(place, sums), version=VERSION, input_hash=sums.input_hash,
+    )  # fmt: skip
 
 
-def _table(
+def _finished(
     sums: SurveySums, place: Layout, linear: Linear, subject: Subject, choices: Choices
-) -> EstimateTable:
-    """Finish one item: estimate, standard error, interval and note per domain."""
+) -> dict[str, NDArray[Any]]:
+    """Finish one item: estimate, standard error, interval and place of the note per domain."""
     as_total = subject.statistic == "total"
     found = linearised(place, linear, as_total=as_total)
     variance = variances(place, found.total, found.squares)
@@ -79,16 +105,11 @@ def _table(
     se = np.sqrt(variance)
     low, high = _interval(found, se, np.where(margin, df, 1), subject, choices)
     deff = design_effect(found, variance, as_total=as_total, kind=choices.deff)
-    note = _notes(found, margin)
-    size = found.value.size
-    return EstimateTable(
-        domains=place.domains, item=_repeated(subject.item, size),
-        category=_repeated(subject.category, size), value=found.value, se=se,
-        low=np.where(margin, low, np.nan), high=np.where(margin, high, np.nan),
-        n=found.n, population=found.population, df=df, deff=deff, note=note,
-        statistic=subject.statistic, confidence=choices.confidence, interval=choices.interval,
-        method=method_of(place, sums), version=VERSION, input_hash=sums.input_hash,
-    )  # fmt: skip
+    return {
+        "value": found.value, "se": se, "low": np.where(margin, low, np.nan),
+        "high": np.where(margin, high, np.nan), "n": found.n,
+        "population": found.population, "df": df, "deff": deff, "note": _notes(found, margin),
+    }  # fmt: skip
 
 
 def _interval(
@@ -104,19 +125,24 @@ def _interval(
     )  # fmt: skip
 
 
-def _notes(found: Linearised, margin: NDArray[np.bool_]) -> Labels:
-    equal = np.zeros(margin.size, dtype=bool) if found.spread is None else found.spread == 0
-    which = np.select([np.isnan(found.value), ~margin, equal], [1, 2, 3], default=0)
-    # Places of one text each: a table can have millions of rows.
-    texts = np.array(["", NO_DATA, NO_MARGIN, ALL_EQUAL], dtype=object)
-    found_notes: Labels = texts[which]
-    return found_notes
+def _notes(found: Linearised, margin: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Return per domain which of `NOTES` fits; one without data has no margin either."""
+    which = np.zeros(margin.size, dtype=np.int8)
+    if found.spread is not None:
+        which[found.spread == 0] = NOTES.index(ALL_EQUAL)
+    which[~margin] = NOTES.index(NO_MARGIN)
+    which[np.isnan(found.value)] = NOTES.index(NO_DATA)
+    return which
 
 
-def _repeated(value: Any, size: int) -> Labels:
-    column = np.empty(size, dtype=object)
-    column[:] = value
-    return column
+def _repeated(values: Sequence[Any], times: int) -> Labels:
+    """Return each value so many times after another."""
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    if all(value is values[0] for value in values):
+        # One value, shown as many: a table can have millions of rows.
+        return np.broadcast_to(column[:1], len(values) * times)
+    return np.repeat(column, times)
 
 
 def method_of(place: Layout, sums: SurveySums) -> str:

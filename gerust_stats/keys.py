@@ -52,6 +52,18 @@ def numbered(column: Labels) -> tuple[Ints, Labels]:
     return codes.reshape(-1).astype(np.int64), found
 
 
+def upward(key: Ints, span: int) -> Ints:
+    """Return in what order the numbers go up, from 0 to below `span`; equal ones stay in theirs."""
+    # Two bytes at a time, the last ones first: numpy sorts those without comparing.
+    order = np.argsort(key.astype(np.uint16), kind="stable")
+    done = 1 << 16
+    while done < span:
+        digits = (key[order] // done).astype(np.uint16)
+        order = order[np.argsort(digits, kind="stable")]
+        done <<= 16
+    return order
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Keys:
     """Named columns of labels, all with `size` rows. Without columns every row is the same."""
@@ -70,6 +82,11 @@ class Keys:
         """Return the chosen rows (indices or a mask), in that order."""
         size = len(np.arange(self.size)[rows])
         return Keys(self.names, tuple(column[rows] for column in self.columns), size)
+
+    def repeated(self, times: int) -> Keys:
+        """Return all rows so many times under each other."""
+        columns = tuple(np.tile(column, times) for column in self.columns)
+        return Keys(self.names, columns, self.size * times)
 
     def only(self, names: Sequence[str]) -> Keys:
         """Return some of the columns, in the order asked for."""
@@ -96,11 +113,20 @@ class Keys:
             key += codes
             span *= max(len(found), 1)
         if span <= max(4 * self.size, DIRECT_PLACES) and span == prod(map(len, labels)):
-            used = np.bincount(key, minlength=span) > 0
-            place = np.cumsum(used) - 1
-            return place[key], self._named(np.flatnonzero(used), labels)
-        _, rows, inverse = np.unique(key, return_index=True, return_inverse=True)
-        return inverse.reshape(-1).astype(np.int64), self.take(rows)
+            used = np.zeros(span, dtype=bool)
+            used[key] = True
+            different = np.flatnonzero(used)
+            # Filled only where there are rows: most combinations of labels have none.
+            place = np.empty(span, dtype=np.int64)
+            place[different] = np.arange(different.size)
+            return place[key], self._named(different, labels)
+        order = upward(key, span)
+        ahead = key[order]
+        first = np.ones(self.size, dtype=bool)
+        first[1:] = ahead[1:] != ahead[:-1]
+        inverse = np.empty(self.size, dtype=np.int64)
+        inverse[order] = np.cumsum(first) - 1
+        return inverse, self.take(order[first])
 
     def _named(self, keys: Ints, labels: Sequence[Labels]) -> Keys:
         """Return the labels of keys that number all combinations of labels."""

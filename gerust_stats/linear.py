@@ -42,13 +42,16 @@ def linearised(place: Layout, linear: Linear, *, as_total: bool = False) -> Line
     ratio = np.where(there, y / below, 0.0)
     equal, answer = _equal(place, linear)
     ratio = np.where(equal, answer, ratio)
-    inner = linear.spread(ratio[place.domain])
-    level = np.zeros(ratio.size) if as_total else ratio
-    scale = np.ones(ratio.size) if as_total else below
-    total, squares = linear.residuals(level[place.domain])
-    if not as_total:
-        total, squares = (np.where(equal[place.domain], 0.0, each) for each in (total, squares))
-    total, squares = total / scale[place.domain], squares / scale[place.domain] ** 2
+    total, squares, inner = linear.residuals(place.per_cell(ratio))
+    level, scale = ratio, below
+    if as_total:
+        level, scale = np.zeros(ratio.size), np.ones(ratio.size)
+        total, squares, _ = linear.residuals(place.per_cell(level))
+    elif equal.any():
+        none = place.per_cell(equal)
+        total, squares = np.where(none, 0.0, total), np.where(none, 0.0, squares)
+    each = place.per_cell(scale)
+    total, squares = total / each, squares / each**2
     value = np.where(there, y if as_total else ratio, np.nan)
     spread = None if inner is None else np.where(equal, 0.0, place.per_domain(inner))
     squared = place.per_domain(linear.weight_squares)
@@ -57,10 +60,11 @@ def linearised(place: Layout, linear: Linear, *, as_total: bool = False) -> Line
 
 def _equal(place: Layout, linear: Linear) -> tuple[NDArray[np.bool_], Floats]:
     """Return per domain whether all answers are equal, and what they are."""
-    size = len(place.domains)
-    low, high = np.full(size, np.inf), np.full(size, -np.inf)
-    np.minimum.at(low, place.domain, linear.low)
-    np.maximum.at(high, place.domain, linear.high)
+    low, high = linear.low, linear.high
+    if not place.single:
+        low, high = (np.full(len(place.domains), each) for each in (np.inf, -np.inf))
+        np.minimum.at(low, place.domain, linear.low)
+        np.maximum.at(high, place.domain, linear.high)
     equal = low == high
     return equal, np.where(equal, low, 0.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +11,7 @@ import numpy as np
 
 from .checks import Floats, Ints, Labels
 from .errors import InvalidInputError
-from .keys import Keys, stack
+from .keys import Keys
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,6 +22,7 @@ VERSION: Final = "1.0"
 NO_DATA: Final = "no data"
 NO_MARGIN: Final = "no margin"
 ALL_EQUAL: Final = "all answers equal"
+NOTES: Final = ("", NO_DATA, NO_MARGIN, ALL_EQUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,30 +173,3 @@ class EstimateTable:
 
 NUMBERS: Final = ("value", "se", "low", "high", "deff")
 MADE: Final = ("statistic", "confidence", "interval", "method", "version", "input_hash")
-
-
-COLUMNS: Final = ("item", "category", *NUMBERS, "n", "population", "df", "note")
-
-
-def stacked(tables: Iterable[EstimateTable], count: int) -> EstimateTable:
-    """Put tables of the same kind and the same domains under each other.
-
-    Parameters
-    ----------
-    tables : iterable of EstimateTable
-        Each is let go as soon as it has been copied.
-    count : int
-        How many there are.
-    """
-    columns: dict[str, Any] = {}
-    for place, table in enumerate(tables):
-        for name in COLUMNS:
-            part = getattr(table, name)
-            if not place:
-                columns[name] = np.empty((count, part.size), dtype=part.dtype)
-            columns[name][place] = part
-    columns = {name: column.reshape(-1) for name, column in columns.items()}
-    return EstimateTable(
-        domains=stack([table.domains] * count), **columns,
-        **{name: getattr(table, name) for name in MADE},
-    )  # fmt: skip

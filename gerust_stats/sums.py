@@ -23,7 +23,7 @@ from .checks import Ints, Labels, fingerprint, labels
 from .counts import Answers, CodedSums, ValueSums, Weighted
 from .design import Design
 from .errors import InvalidInputError
-from .keys import CLUSTER, STRATUM, Keys, refuse_own_names
+from .keys import CLUSTER, STRATUM, Keys, refuse_own_names, upward
 from .strata import Clusters, Strata
 
 Item = CodedSums | ValueSums
@@ -190,7 +190,7 @@ class _Rows:
     def of(cls, design: Design, cell: Ints, cells: int, calibrated: Calibrated | None) -> Self:
         order, weight = None, design.weight
         if cells > MANY_CELLS:
-            order = np.argsort(cell, kind="stable")
+            order = upward(cell, cells)
         in_order = Weighted.of(cell, cells, weight, order)
         return cls(design, cell, cells, calibrated, order, in_order)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .checks import Floats, Ints, added
 from .keys import Keys
@@ -26,6 +28,8 @@ class Layout:
     pair : array of int, shape (C,)
         Number of the cell's (domain, stratum) pair; a cell is a pair unless there are clusters.
     pair_domain, pair_stratum : array of int, shape (P,)
+    single, paired : bool
+        Whether the cells are the domains, or the pairs, one by one: then nothing is to be added up.
     """
 
     domains: Keys
@@ -38,10 +42,30 @@ class Layout:
     strata: Strata
     clusters: Clusters | None
     factors: Coefficients
+    single: bool
+    paired: bool
 
     def per_domain(self, values: Floats | Ints) -> Floats:
         """Add up numbers per cell within each domain."""
+        if self.single:
+            return values.astype(float, copy=False)
         return added(self.domain, values, len(self.domains))
+
+    def per_pair(self, values: Floats | Ints) -> Floats:
+        """Add up numbers per cell within each pair of domain and stratum."""
+        if self.paired:
+            return values.astype(float, copy=False)
+        return added(self.pair, values, self.pair_domain.size)
+
+    def of_pairs(self, values: Floats | Ints) -> Floats:
+        """Add up numbers per pair within each domain."""
+        if self.single and self.paired:
+            return values.astype(float, copy=False)
+        return added(self.pair_domain, values, len(self.domains))
+
+    def per_cell(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return for every cell the number of its domain."""
+        return values if self.single else values.take(self.domain)
 
 
 def layout(sums: SurveySums, lonely: str) -> Layout:
@@ -53,6 +77,8 @@ def layout(sums: SurveySums, lonely: str) -> Layout:
     return Layout(
         domains, domain, sums.stratum, sums.cluster, pair, found.column("d"), found.column("h"),
         sums.strata, sums.clusters, factors,
+        single=np.array_equal(domain, np.arange(len(domains))),
+        paired=np.array_equal(pair, np.arange(len(found))),
     )  # fmt: skip
 
 
@@ -71,12 +97,12 @@ def variances(place: Layout, total: Floats, squares: Floats) -> Floats:
     clusters u is the total of a cluster; a second stage adds the spread within clusters.
     Units outside the domain, or without a valid answer, are zeros that only count in n_h.
     """
-    factors, size = place.factors, len(place.domains)
+    factors = place.factors
     first = squares if place.cluster is None else total * total
-    within = added(place.pair, total, place.pair_domain.size)
+    within = place.per_pair(total)
     loose = factors.joint[place.pair_stratum] * within**2
     found = place.per_domain(factors.each[place.stratum] * first)
-    found = found - added(place.pair_domain, loose, size)
+    found = found - place.of_pairs(loose)
     if factors.policy == "adjust" and factors.alone.any():
         found = found + _recentred(place, within)
     if factors.policy == "average":
@@ -118,11 +144,9 @@ def freedom(place: Layout, n: Ints) -> Ints:
     ----------
     Korn & Graubard (1999), Analysis of Health Surveys, section 5.2.
     """
-    size = len(place.domains)
-    answered = np.bincount(place.pair, n, place.pair_domain.size) > 0
-    spare = (place.strata.units[place.pair_stratum] - 1) * answered
-    over = np.bincount(place.pair_domain, spare, size)
-    units = np.bincount(place.domain, n if place.cluster is None else n > 0, size)
+    spare = (place.strata.units[place.pair_stratum] - 1) * (place.per_pair(n) > 0)
+    over = place.of_pairs(spare)
+    units = place.per_domain(n if place.cluster is None else (n > 0).astype(np.int64))
     return np.maximum(np.minimum(over, units - 1), 0).astype(np.int64)
 
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gerust_stats import estimate_means, estimate_proportions, estimate_totals, merge_sums, roll_up
+from gerust_stats import (
+    estimate_means,
+    estimate_proportions,
+    estimate_totals,
+    estimates,
+    merge_sums,
+    roll_up,
+    synthetic_survey,
+)
+from gerust_stats.backends import Request, sums_from
+from gerust_stats.keys import Keys, upward
 from gerust_stats.linear import linearised
 from gerust_stats.variance import covariances, layout, variances
 
@@ -111,9 +123,60 @@ def test_intervals_hold_the_share_and_stay_between_0_and_1(sample):
                 assert row.value - 1e-12 <= row.high <= 1
 
 
+@given(samples(), st.randoms(use_true_random=False))
+def test_the_cells_may_lie_in_any_order(sample, random):
+    sums = sample.sums(by=("buurt", "wijk"))
+    order = list(range(sums.stratum.size))
+    random.shuffle(order)
+    item = sums.items["q"]
+    mixed = replace(
+        sums, domains=sums.domains.take(order), stratum=sums.stratum[order],
+        cluster=None if sums.cluster is None else sums.cluster[order],
+        items={"q": replace(item, n=item.n[order], w=item.w[order], q=item.q[order])},
+    )  # fmt: skip
+
+    same(estimate_means(sums, ["q"]), estimate_means(mixed))
+
+
+def test_a_table_made_on_two_threads_is_the_same(monkeypatch):
+    asked = Request(weight="gewicht", items=("q01", "q02"), by=("buurt",), stratum="stratum")
+    sums = sums_from(synthetic_survey(600, municipalities=20, items=2), asked)
+    alone = estimate_means(sums)
+
+    monkeypatch.setattr(estimates, "MANY_CELLS", 0)
+
+    together = estimate_means(sums)
+    assert together.item.tolist() == alone.item.tolist()
+    for name in (*NUMBERS, "n", "df", "note"):
+        np.testing.assert_array_equal(getattr(together, name), getattr(alone, name))
+
+
+@pytest.mark.parametrize("span", [5, 1 << 16, (1 << 16) + 1, 1 << 40, 1 << 62])
+def test_numbers_are_sorted_whatever_their_size(span):
+    key = np.random.default_rng(1).integers(0, span, 500)
+    key[:2] = span - 1, 0
+
+    np.testing.assert_array_equal(upward(key, span), np.argsort(key, kind="stable"))
+
+
+def test_rows_of_very_many_different_labels_are_numbered_in_their_order():
+    random = np.random.default_rng(2)
+    columns = tuple(random.integers(0, 1 << 50, 300)[random.integers(0, 300, 900)] for _ in "ab")
+    columns = (*columns, random.integers(0, 3, 900))
+
+    inverse, groups = Keys(("a", "b", "c"), columns, 900).grouped()
+
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    labels = list(zip(*(column.tolist() for column in groups.columns), strict=True))
+    assert labels == sorted(set(rows))
+    assert [labels[place] for place in inverse] == rows
+
+
 @given(samples())
 def test_a_domain_without_answers_has_no_number_and_one_answer_no_margin(sample):
-    for row in estimate_means(sample.sums(), ["q"]):
+    sums = sample.sums()
+    shares = estimate_proportions(sums, {"q": sums.items["q"].codes.tolist()[-1:]})
+    for row in [*estimate_means(sums, ["q"]), *shares]:
         if row.n == 0:
             assert (row.value, row.se, row.low, row.high) == (None, None, None, None)
             assert row.note == "no data"
