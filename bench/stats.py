@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -49,7 +50,10 @@ LEAST = {
 # The file of municipality-years may take so many times as long as reading it.
 MOST_READINGS = 4.0
 # So long may another program take for a task, in seconds.
-PATIENCE = 600
+PATIENCE = 300
+# What is compared with others, by the start of the names of their tasks.
+COMPARED = {"T1": ("gemeente", "jaar"), "T2": ("leeftijd", "geslacht", "jaar")}
+DEBIAN = ("apt-get", "install", "--yes", "r-base-core", "r-cran-survey", "r-cran-mass")
 
 
 def survey_file(rows: int) -> Path:
@@ -222,46 +226,83 @@ def line(
     ]  # fmt: skip
 
 
-def ours(*, large: bool) -> tuple[dict[str, dict[str, Any]], str]:
-    """Measure the library itself; return what was found, and a table."""
+def ours(*, large: bool) -> str:
+    """Measure the library itself; return a table."""
     head = ("taak, 40 vragen", "deelnemers", "cijfers", "eerste keer (s)", "daarna (s)",
             "processor (s)", "keer het lezen", "geheugen (MB)")  # fmt: skip
-    kept, lines = {}, []
+    reading, lines = {}, []
     for rows in (SMALL, MIDDLE):
         child("make", rows)
-        kept[f"decode {rows}"] = found = child("decode", rows)
+        found = child("decode", rows)
+        reading[rows] = found["clock"]
         lines.append(line("alleen Parquet lezen", rows, found))
     for name, rows, by, seconds, megabytes in TASKS:
-        kept[f"{','.join(by)} {rows}"] = found = child("estimate", rows, by)
-        reading = kept[f"decode {rows}"]["clock"]
+        found = child("estimate", rows, by)
         readings = MOST_READINGS if by == ("gemeente", "jaar") else None
-        lines.append(line(name, rows, found, reading, (seconds, megabytes, readings)))
+        lines.append(line(name, rows, found, reading[rows], (seconds, megabytes, readings)))
     child("margins", SMALL)
-    kept["margins"] = found = child("margins", SMALL) | {"estimates": 68_400}
+    found = child("margins", SMALL) | {"estimates": 68_400}
     lines.append(line("nieuwe aantallen, uit de sommen", SMALL, found, None, (1.0, None, None)))
     if large:
         child("make", LARGE)
-        kept["stream"] = found = child("stream", LARGE)
+        found = child("stream", LARGE)
         lines.append(line("optellen in delen", LARGE, found, None, (None, 400, None)))
-    return kept, table(head, 1, lines)
+    return table(head, 1, lines)
 
 
-def peers() -> dict[str, dict[str, Any]]:
-    """Measure R's survey and svy, as far as they are there."""
-    kinds = (["R"] if shutil.which("Rscript") else []) + (
-        ["svy"] if (STORE / "svy").exists() else []
+def did(*command: str | Path) -> bool:
+    """Run a program, its own output beside ours, and return whether it went well."""
+    if not shutil.which(command[0]):
+        return False
+    return subprocess.run(command, check=False, stdout=sys.stderr).returncode == 0
+
+
+def installed() -> list[str]:
+    """Return which other programs are there; what is not, is installed if that can be done."""
+    place = STORE / "svy"
+    asked: dict[str, tuple[str | Path, ...]] = {
+        "R": ("Rscript", "-e", "suppressMessages(library(survey))"),
+        "svy": (place / "bin" / "python", "-c", "import svy"),
+    }
+    there = [kind for kind, question in asked.items() if did(*question)]
+    if "R" not in there and os.geteuid() == 0:
+        did(*DEBIAN)
+    if "svy" not in there:
+        did(sys.executable, "-m", "venv", "--clear", place)
+        did(place / "bin" / "pip", "install", "svy")
+    for kind, question in asked.items():
+        if kind not in there and did(*question):
+            there.append(kind)
+    for kind in asked.keys() - set(there):
+        print(f"{kind} is er niet, en installeren lukte niet.", file=sys.stderr)
+    return sorted(there)
+
+
+def beside(kinds: list[str]) -> tuple[str, str]:
+    """Measure others, and ourselves right before and right after; return how, and a table."""
+
+    def ourselves() -> dict[str, float]:
+        return {task: child("estimate", SMALL, by)["processor"] for task, by in COMPARED.items()}
+
+    start, before = datetime.now(UTC), ourselves()
+    found = {f"{kind}:{task}": child(f"{kind}:{task}") for kind in kinds for task in PEERS}
+    after, end = ourselves(), datetime.now(UTC)
+    own = {task: max(before[task], after[task]) for task in COMPARED}
+    seconds = "; ".join(
+        f"{PEERS[f'{task}-missing'].partition(',')[0]} {dutch(before[task], 2)} en "
+        f"{dutch(after[task], 2)}"
+        for task in COMPARED
     )
-    if not kinds:
-        place = STORE / "svy"
-        print(
-            "\nR of svy is er niet. Zo zet je ze klaar:\n"
-            "  apt-get install r-base-core r-cran-survey r-cran-mass\n"
-            f"  python3 -m venv {place} && {place}/bin/pip install svy"
-        )
-    return {f"{kind}:{task}": child(f"{kind}:{task}") for kind in kinds for task in PEERS}
+    how = (
+        f"Alles in één opdracht, tussen {start:%H:%M} en {end:%H:%M} uur (UTC). Eerst rekenden wij "
+        f"zelf, toen de anderen één voor één, en daarna wij nog eens. Onze tijd van de processor "
+        f"was, ervoor en erna, in seconden: {seconds}. De langste van de twee telt. Een ander "
+        f"programma kreeg per taak hoogstens {PATIENCE} seconden op de klok."
+    )
+    return how, compared(own, found)
 
 
-def compared(own: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]) -> str:
+def compared(own: dict[str, float], found: dict[str, dict[str, Any]]) -> str:
     """Return a table with a ratio of processor time for every task."""
     head = ("programma", "taak", "vragen in één keer", "processor (s)", "40 vragen (s)",
             "geheugen (MB)", "keer zo lang als wij")  # fmt: skip
@@ -271,9 +312,8 @@ def compared(own: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]) -
         if "failed" in one:
             lines.append([kind, PEERS[task], "", one["failed"], "", "", ""])
             continue
-        by = "gemeente,jaar" if task.startswith("T1") else "leeftijd,geslacht,jaar"
         whole = one["processor"] * 40 / one["items"]
-        ratio = whole / own[f"{by} {SMALL}"]["processor"]
+        ratio = whole / own[task.partition("-")[0]]
         lines.append([
             one["program"], PEERS[task], str(one["items"]), dutch(one["processor"], 1),
             dutch(whole), dutch(one["megabytes"]),
@@ -292,7 +332,9 @@ def report(name: str, text: str, *, kept: bool) -> None:
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="script/bench stats", description=__doc__)
     parser.add_argument("--large", action="store_true", help="ook 20 miljoen deelnemers")
-    parser.add_argument("--peers", action="store_true", help="ook R en svy, als die er zijn")
+    parser.add_argument(
+        "--peers", action="store_true", help="ook R en svy; installeert ze als dat kan"
+    )
     parser.add_argument(
         "--keep", action=argparse.BooleanOptionalAction, default=True,
         help="zet de tabel in docs/methoden/snelheid-statistiek.md (gewoon: ja)",
@@ -306,10 +348,8 @@ def main(arguments: list[str]) -> None:
         print(json.dumps(run_task(options.task, options.rows, by)))
         return
     before = circumstances(os.getloadavg()[0])
-    own, found = ours(large=options.large)
-    report("bibliotheek", f"{before}\n\n{found}", kept=options.keep)
-    if options.peers:
-        others = peers()
-        if others:
-            text = f"{before}\n\n{compared(own, others)}"
-            report("anderen", text, kept=options.keep)
+    report("bibliotheek", f"{before}\n\n{ours(large=options.large)}", kept=options.keep)
+    kinds = installed() if options.peers else []
+    if kinds:
+        before = circumstances(os.getloadavg()[0])
+        report("anderen", "\n\n".join([before, *beside(kinds)]), kept=options.keep)
