@@ -10,13 +10,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .checks import Floats, Ints, Labels, chance, choice
+from .checks import Floats, Ints, chance, choice
 from .correction import correction
 from .counts import CodedSums, Linear, ValueSums
 from .errors import InvalidInputError
 from .intervals import PROPORTION_INTERVALS, mean_interval, proportion_interval
 from .linear import Linearised, design_effect, linearised
-from .records import ALL_EQUAL, NO_DATA, NO_MARGIN, NOTES, VERSION, EstimateTable
+from .records import ALL_EQUAL, NO_DATA, NO_MARGIN, NOTES, VERSION, EstimateTable, repeated
 from .sums import MANY_CELLS, SurveySums
 from .variance import Layout, freedom, layout, variances
 
@@ -77,8 +77,8 @@ def _tables(
     made = {name: column.reshape(-1) for name, column in columns.items()}
     return EstimateTable(
         domains=place.domains.repeated(count),
-        item=_repeated([subject.item for subject in subjects], size),
-        category=_repeated([subject.category for subject in subjects], size),
+        item=repeated([subject.item for subject in subjects], size),
+        category=repeated([subject.category for subject in subjects], size),
         # Places of one text each: a table can have millions of rows.
         note=np.array(NOTES, dtype=object).take(made.pop("note")), **made,
         statistic=subjects[0].statistic, confidence=choices.confidence, interval=choices.interval,
@@ -133,16 +133,6 @@ def _notes(found: Linearised, margin: NDArray[np.bool_]) -> NDArray[np.int8]:
     which[~margin] = NOTES.index(NO_MARGIN)
     which[np.isnan(found.value)] = NOTES.index(NO_DATA)
     return which
-
-
-def _repeated(values: Sequence[Any], times: int) -> Labels:
-    """Return each value so many times after another."""
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    if all(value is values[0] for value in values):
-        # One value, shown as many: a table can have millions of rows.
-        return np.broadcast_to(column[:1], len(values) * times)
-    return np.repeat(column, times)
 
 
 def method_of(place: Layout, sums: SurveySums) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
@@ -173,3 +173,13 @@ class EstimateTable:
 
 NUMBERS: Final = ("value", "se", "low", "high", "deff")
 MADE: Final = ("statistic", "confidence", "interval", "method", "version", "input_hash")
+
+
+def repeated(values: Sequence[Any], times: int) -> Labels:
+    """Return each value so many times after another."""
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    if all(value is values[0] for value in values):
+        # One value, shown as many: a table can have millions of rows.
+        return np.broadcast_to(column[:1], len(values) * times)
+    return np.repeat(column, times)
