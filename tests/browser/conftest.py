@@ -149,10 +149,5 @@ def without_script(request, browser, site) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def in_the_dark(browser, site) -> Iterator[Visitor]:
-    yield from _visitor(browser, site, viewport=DESK, color_scheme="dark")
-
-
-@pytest.fixture
 def phone_in_the_dark(browser, site) -> Iterator[Visitor]:
     yield from _visitor(browser, site, viewport=PHONE, color_scheme="dark")
