@@ -126,6 +126,25 @@ def _visitor(browser: Browser, site: str, **options) -> Iterator[Visitor]:
     assert not visitor.complaints
 
 
+@pytest.fixture(scope="module")
+def _walker(browser, site) -> Iterator[Visitor]:
+    # Without motion, or a colour that is on its way from light to dark would be judged.
+    yield from _visitor(browser, site, viewport=DESK, reduced_motion="reduce")
+
+
+@pytest.fixture
+def walker(_walker) -> Iterator[Visitor]:
+    """Somebody at a desk who goes on in the same window: no test may leave anything behind in it.
+
+    For looking at many pages: to start a window takes longer than to look.
+    """
+    yield _walker
+    complaints, _walker.complaints[:] = list(_walker.complaints), []
+    _walker.page.emulate_media(color_scheme="light")
+    _walker.page.set_viewport_size(DESK)
+    assert not complaints
+
+
 @pytest.fixture
 def desk(browser, site) -> Iterator[Visitor]:
     yield from _visitor(browser, site, viewport=DESK)
