@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 import gerust_stats
-from gerust_stats.cli import main
+from gerust_stats.cli import COMMANDS, main
 
 from .reference import HERE, found_by_r, r
 
@@ -199,3 +199,13 @@ def test_a_dutch_spreadsheet_gives_the_same_as_one_with_commas(capsys, tmp_path)
     assert found[0] == found[1]
     assert found[0][0] == 0
     assert found[0][1].splitlines()[1].startswith("x,q,2,1.6,")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(capsys, name):
+    with pytest.raises(SystemExit) as stop:
+        main([name, "--help"])
+
+    assert stop.value.code == 0
+    assert COMMANDS[name].help
+    assert f"gerust-stats {name}" in capsys.readouterr().out
