@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import isnan
 from numbers import Real
 from typing import Any
@@ -11,12 +12,49 @@ from numpy.typing import ArrayLike, NDArray
 
 from .checks import Floats, Ints, Labels, as_column, kind_of, labels, refuse_endless
 from .errors import InvalidInputError
-from .keys import numbered
+from .keys import narrowest, numbered
 
 # More different answers than this is a measurement, not a question with answer codes.
 MOST_CODES = 1000
 # The square of a larger number times that of a weight is infinity to a computer.
 MOST_VALUE = 1e90
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FromLowest:
+    """Answers in whole numbers, counted from the lowest.
+
+    Attributes
+    ----------
+    place : array of int, shape (n,)
+        0 for the lowest answer, 1 for a number that is one higher; -1 without a valid answer.
+    low : int
+        The lowest answer.
+    kind : dtype
+        Of the codes.
+    """
+
+    place: NDArray[np.integer]
+    low: int
+    kind: np.dtype[Any]
+
+    def numbered(self) -> tuple[NDArray[np.integer], Labels]:
+        """Return place and codes as `coded` does: without the numbers that nobody answered."""
+        span = int(self.place.max(initial=-1)) + 1
+        # Comparing bytes is many times faster than counting them.
+        used = np.flatnonzero([(self.place == at).any() for at in range(span)])
+        codes = (used + self.low).astype(self.kind)
+        narrow = narrowest(used.size)
+        if used.size == span:
+            return self.place.astype(narrow, copy=False), codes
+        # The last one is for -1.
+        new = np.full(span + 1, -1, dtype=narrow)
+        new[used] = np.arange(used.size)
+        return new[self.place], codes
+
+    def answers(self) -> np.ma.MaskedArray[Any, Any]:
+        """Return the answers themselves, masked where there is none."""
+        return np.ma.MaskedArray(self.place.astype(np.int64) + self.low, self.place < 0)
 
 
 def is_missing(value: object) -> bool:
@@ -85,27 +123,28 @@ def coded(
 
 
 def narrow_coded(
-    argument: str, values: ArrayLike, *, size: int, codes: ArrayLike | None = None
-) -> tuple[NDArray[np.int16], Labels]:
-    """Number the answers as `coded` does, in two bytes a row: `MOST_CODES` fits in them."""
+    argument: str,
+    values: ArrayLike | FromLowest,
+    *,
+    size: int,
+    codes: ArrayLike | None = None,
+) -> tuple[NDArray[np.integer], Labels]:
+    """Number the answers as `coded` does, in as few bytes a row as the codes need."""
+    if isinstance(values, FromLowest):
+        if codes is None and values.place.size == size:
+            return values.numbered()
+        values = values.answers()
     plain, there = _answered(argument, values, size)
     if codes is None and plain.dtype.kind in "iu" and plain.dtype.itemsize == 1:
         return _bytes_coded(plain, there)
-    place = np.full(size, -1, dtype=np.int16)
     answers = plain if there.all() else plain[there]
-    if answers.dtype.kind == "f" and (answers == np.rint(answers)).all():
+    whole = answers.dtype.kind == "f" and bool((answers == np.rint(answers)).all())
+    # Numbers without sign compare to the codes as numbers with a point, which have fewer digits.
+    if whole or (codes is not None and answers.dtype.kind == "u"):
         answers = answers.astype(np.int64)
     found_at, found = numbered(answers)
     if codes is not None:
-        given = as_column(codes)
-        known = np.unique(labels(f"codes of {argument}", given, size=given.size))
-        strange = ~np.isin(found, known)
-        if strange.any():
-            raise InvalidInputError(
-                argument,
-                expected=f"one of the codes {known.tolist()}",
-                got=", ".join(map(repr, found[strange].tolist()[:5])),
-            )
+        known = _known(argument, codes, found)
         found_at, found = np.searchsorted(known, found)[found_at], known
     if len(found) > MOST_CODES:
         raise InvalidInputError(
@@ -114,24 +153,36 @@ def narrow_coded(
             "(pass measurements as values)",
             got=f"{len(found)} different answers",
         )
+    place = np.full(size, -1, dtype=narrowest(len(found)))
     place[there] = found_at
     return place, found
 
 
-def _bytes_coded(plain: NDArray[Any], there: NDArray[np.bool_]) -> tuple[NDArray[np.int16], Labels]:
-    """Number answers of one byte, as most files have them, without sorting or wide copies."""
-    # Comparing and multiplying bytes is many times faster than counting or choosing them.
-    low, high = (int(plain.min()), int(plain.max())) if plain.size else (0, 0)
-    used = np.array([((plain == code) & there).any() for code in range(low, high + 1)])
-    found = np.flatnonzero(used) + low
+def _known(argument: str, codes: ArrayLike, found: Labels) -> Labels:
+    """Return the codes that exist, sorted; refuse any other answer."""
+    given = as_column(codes)
+    known = np.unique(labels(f"codes of {argument}", given, size=given.size))
+    strange = ~np.isin(found, known)
+    if strange.any():
+        raise InvalidInputError(
+            argument,
+            expected=f"one of the codes {known.tolist()}",
+            got=", ".join(map(repr, found[strange].tolist()[:5])),
+        )
+    return known
+
+
+def _bytes_coded(
+    plain: NDArray[Any], there: NDArray[np.bool_]
+) -> tuple[NDArray[np.integer], Labels]:
+    """Number answers of one byte without sorting or wide copies."""
+    low = int(plain.min()) if plain.size else 0
+    # Multiplying is many times faster than choosing.
     place = plain.astype(np.int16)
-    if found.size and found.size == found[-1] - found[0] + 1:
-        place -= found[0] - 1
-    else:
-        place = np.cumsum(used, dtype=np.int16)[place - low]
+    place -= low - 1
     place *= there
     place -= 1
-    return place, found.astype(plain.dtype)
+    return FromLowest(place, low, plain.dtype).numbered()
 
 
 def measured(argument: str, values: ArrayLike, *, size: int) -> tuple[Floats, NDArray[np.bool_]]:

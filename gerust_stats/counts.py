@@ -5,7 +5,7 @@ A cell is one domain in one stratum (and in one cluster, when clusters were draw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any, Protocol, Self
@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from .checks import Floats, Ints, Labels, added
 from .errors import InvalidInputError
-from .keys import numbered
+from .keys import narrowest, numbered
 
 # Items are counted together while the table of their crossed answers fits near the processor.
-CROSSED_PLACES = 1 << 18
+CROSSED_PLACES = 1 << 17
 # The sums of a measured item that simply add up.
 TOTALS = ("x", "moved", "xx", "xy", "yy", "wyy")
 
@@ -115,42 +115,79 @@ class Scored:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighted:
-    """Rows with their cell (of `cells`), weight and squared weight."""
+    """Rows of the microdata and what is added up of each.
+
+    Attributes
+    ----------
+    cell : array of int, shape (n,)
+        In which cell each row lies, of `cells`.
+    parts : array of float, shape (n, 3)
+        1, the weight and its square.
+    ones, starts : array, shape (n,) and (n + 1,)
+        What every sparse matrix with one 1 in each row needs, made once.
+    order : array of int, shape (n,), or None
+        The rows of the microdata in the order of the rows here.
+    """
 
     cell: Ints
     cells: int
-    weight: Floats
-    square: Floats
+    parts: Floats
+    ones: Floats
+    starts: Ints
+    order: Ints | None
 
     @classmethod
     def of(cls, cell: Ints, cells: int, weight: Floats, order: Ints | None) -> Self:
         """Put the rows in an order, if there is one."""
         if order is not None:
             cell, weight = cell[order], weight[order]
-        return cls(cell, cells, weight, weight * weight)
+        rows = cell.size
+        parts = np.empty((rows, 3))
+        parts[:, 0], parts[:, 1] = 1, weight
+        np.multiply(weight, weight, out=parts[:, 2])
+        starts = np.arange(rows + 1, dtype=narrowest(rows + 1, np.int32))
+        return cls(cell.astype(narrowest(cells)), cells, parts, np.ones(rows), starts, order)
+
+    def table(self, key: NDArray[np.integer], keys: int) -> Floats:
+        """Add up the parts per key and cell, shape (keys, C, 3).
+
+        `key` has a number below `keys` for every row of the microdata, in their own order.
+        """
+        from scipy.sparse import csr_array
+
+        if self.order is not None:
+            key = key[self.order]
+        places = key.astype(narrowest(keys * self.cells, np.int32))
+        places *= self.cells
+        places += self.cell
+        # One product does what `np.bincount` does in three times, and leaves room for the other
+        # thread, which that does not.
+        shape = self.cell.size, keys * self.cells
+        found: Floats = csr_array((self.ones, places, self.starts), shape=shape).T @ self.parts
+        return found.reshape(keys, self.cells, 3)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
     """The answers to one item: per row the place in its codes, -1 without a valid answer."""
 
-    place: NDArray[np.int16]
+    place: NDArray[np.integer]
     codes: Labels
 
     @staticmethod
-    def together(items: Iterable[Answers], rows: Weighted) -> Iterator[list[Answers]]:
-        """Divide items into groups whose crossed table is small, in their order."""
+    def together(items: Sequence[Answers], rows: Weighted) -> list[list[int]]:
+        """Divide items, by their number, into groups whose crossed table is small."""
         most = min(rows.cell.size, CROSSED_PLACES)
-        group: list[Answers] = []
-        size = rows.cells
-        for each in items:
-            size *= len(each.codes) + 1
-            if group and size > most:
-                yield group
-                group, size = [], rows.cells * (len(each.codes) + 1)
-            group.append(each)
-        if group:
-            yield group
+        groups: list[tuple[int, list[int]]] = []
+        for number, each in enumerate(items):
+            wide = len(each.codes) + 1
+            at = next((at for at, (size, _) in enumerate(groups) if size * wide <= most), None)
+            if at is None:
+                groups.append((rows.cells * wide, [number]))
+            else:
+                size, group = groups[at]
+                groups[at] = size * wide, [*group, number]
+        return [group for _, group in groups]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,45 +215,22 @@ class CodedSums:
         The items are crossed with each other, so that the rows are gone through once for all of
         them; `Answers.together` says how many items that is good for.
         """
-        if len(answers) == 1:
-            return [cls._of_one(answers[0], rows)]
+        # Who gave no answer to an item comes before its first answer.
         wide = [len(each.codes) + 1 for each in answers]
-        shape = (*wide, rows.cells)
-        narrow = np.int16 if prod(wide) <= np.iinfo(np.int16).max else np.int32
-        key: NDArray[np.integer] = np.zeros(rows.cell.size, dtype=narrow)
+        key: NDArray[np.integer] = np.zeros(rows.cell.size, dtype=narrowest(prod(wide)))
         for size, each in zip(wide, answers, strict=True):
             key *= size
             key += each.place
             key += 1
-        places = key.astype(np.int64)
-        places *= rows.cells
-        places += rows.cell
         # Answers before cells: adding up over answers, later, goes along rows of numbers then.
-        tables: list[NDArray[Any]] = [
-            np.bincount(places, values, prod(shape)).reshape(shape)
-            for values in (None, rows.weight, rows.square)
-        ]
+        crossed = rows.table(key, prod(wide)).reshape(*wide, rows.cells, 3)
         found = []
         for axis, each in enumerate(answers):
             others = tuple(other for other in range(len(wide)) if other != axis)
-            n, w, q = (table.sum(axis=others)[1:].T if others else table[1:].T for table in tables)
-            found.append(cls(each.codes, n, w, q))
+            own = crossed.sum(axis=others)[1:] if others else crossed[1:]
+            n, w, q = (np.ascontiguousarray(own[..., part]).T for part in range(3))
+            found.append(cls(each.codes, n.astype(np.int64), w, q))
         return found
-
-    @classmethod
-    def _of_one(cls, answers: Answers, rows: Weighted) -> Self:
-        """Count the answers to one item; who gave none goes to one place before the table."""
-        shape = len(answers.codes), rows.cells
-        places = answers.place.astype(np.int64)
-        places *= rows.cells
-        places += rows.cell
-        places += 1
-        np.maximum(places, 0, out=places)
-        n, w, q = (
-            np.bincount(places, values, prod(shape) + 1)[1:].reshape(shape).T
-            for values in (None, rows.weight, rows.square)
-        )
-        return cls(answers.codes, n, w.astype(float, copy=False), q.astype(float, copy=False))
 
     @classmethod
     def joined(cls, parts: Sequence[Self], inverse: Ints, cells: int) -> Self:

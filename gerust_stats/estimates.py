@@ -17,7 +17,7 @@ from .errors import InvalidInputError
 from .intervals import PROPORTION_INTERVALS, mean_interval, proportion_interval
 from .linear import Linearised, design_effect, linearised
 from .records import ALL_EQUAL, NO_DATA, NO_MARGIN, NOTES, VERSION, EstimateTable, repeated
-from .sums import MANY_CELLS, SurveySums
+from .sums import MANY_CELLS, THREADS, SurveySums
 from .variance import Layout, freedom, layout, variances
 
 Scores = Mapping[Any, float]
@@ -27,8 +27,6 @@ COLUMNS: Final = {
     **dict.fromkeys(("value", "se", "low", "high", "population", "deff"), np.float64),
     "n": np.int64, "df": np.int64, "note": np.int8,
 }  # fmt: skip
-# So many subjects are finished together, when their arrays are so large that threads can.
-THREADS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

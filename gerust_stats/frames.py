@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .answers import MOST_CODES, FromLowest
+from .checks import MOST_WHOLE
 from .errors import InvalidInputError
 
 if TYPE_CHECKING:
     import polars as pl
 
-# So many columns are filled at once: all of them would take much memory.
-TOGETHER = 8
 # A row is shorter than this.
 LAST_BYTES = 1 << 16
 ENDINGS = (".parquet", ".csv", ".sav")
@@ -230,28 +230,42 @@ def answers_of(column: pl.Series) -> NDArray[Any]:
     return column.to_numpy()
 
 
-def answers_in(frame: pl.DataFrame) -> dict[str, NDArray[Any]]:
-    """Return every column as `answers_of` does; those of whole numbers several at once."""
-    import polars as pl
+def answers_in(frame: pl.DataFrame) -> dict[str, NDArray[Any] | FromLowest]:
+    """Return every column as `answers_of` does, or counted from the lowest answer.
 
+    The second is done for whole numbers that lie near each other, in all columns at once: that is
+    many times faster than making masks of what is missing.
+    """
     for name, kind in frame.schema.items():
         _refuse_kind(name, kind)
-    whole = [
-        name for name, kind in frame.schema.items()
-        if kind.is_integer() and frame[name].null_count()
-    ]  # fmt: skip
-    found: dict[str, NDArray[Any]] = {}
-    for start in range(0, len(whole), TOGETHER):
-        part = pl.selectors.by_name(*whole[start : start + TOGETHER])
-        # What is filled with 0 and with 1 differs where it was missing: much faster than unpacking
-        # the bits in which polars keeps that.
-        zeros, ones = (frame.select(part.fill_null(filler)) for filler in (0, 1))
-        for column in zeros:
-            values = column.to_numpy()
-            found[column.name] = np.ma.MaskedArray(values, values != ones[column.name].to_numpy())
+    near: dict[str, tuple[int, int]] = {}
+    for column in frame:
+        if column.dtype.is_integer():
+            low, high = column.min(), column.max()
+            # Without any answer there is no lowest.
+            if (
+                isinstance(low, int) and isinstance(high, int)
+                and high - low < MOST_CODES and high <= MOST_WHOLE
+            ):  # fmt: skip
+                near[column.name] = low, high
+    places = frame.select(_from(low, high, name) for name, (low, high) in near.items()).rechunk()
     return {
-        name: found[name] if name in found else answers_of(frame[name]) for name in frame.columns
-    }
+        each.name: FromLowest(
+            places[each.name].to_numpy(), near[each.name][0], each.clear().to_numpy().dtype
+        ) if each.name in near else answers_of(each)
+        for each in frame
+    }  # fmt: skip
+
+
+def _from(low: int, high: int, name: str) -> pl.Expr:
+    """Return how far each answer is above the lowest, -1 where there is none."""
+    import polars as pl
+
+    column = pl.selectors.by_name(name)
+    if high - low <= np.iinfo(np.int8).max:
+        return (column - low).cast(pl.Int8).fill_null(-1)
+    # The distance may be too much for the type of the column.
+    return (column.cast(pl.Int64) - low).cast(pl.Int16).fill_null(-1)
 
 
 def complete(name: str, column: pl.Series) -> NDArray[Any]:

@@ -27,6 +27,12 @@ def refuse_own_names(names: Iterable[str]) -> None:
         raise InvalidInputError("by", expected="columns with other names", got=min(taken))
 
 
+def narrowest(most: int, at_least: type[np.signedinteger] = np.int8) -> type[np.signedinteger]:
+    """Return the smallest type, from `at_least`, that counts to `most`."""
+    kinds = (np.int8, np.int16, np.int32, np.int64)
+    return next(kind for kind in kinds[kinds.index(at_least) :] if most <= np.iinfo(kind).max)
+
+
 def numbered(column: Labels) -> tuple[Ints, Labels]:
     """Number the different labels of a column in their order.
 

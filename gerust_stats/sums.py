@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .answers import measured, narrow_coded
+from .answers import FromLowest, measured, narrow_coded
 from .auxiliary import (
     CalibrationSums,
     ItemLinks,
@@ -23,7 +23,7 @@ from .checks import Ints, Labels, fingerprint, labels
 from .counts import Answers, CodedSums, ValueSums, Weighted
 from .design import Design
 from .errors import InvalidInputError
-from .keys import CLUSTER, STRATUM, Keys, refuse_own_names, upward
+from .keys import CLUSTER, STRATUM, Keys, narrowest, refuse_own_names, upward
 from .strata import Clusters, Strata
 
 Item = CodedSums | ValueSums
@@ -31,6 +31,8 @@ Item = CodedSums | ValueSums
 # With more cells than this their sums do not fit near the processor; rows are then put in the order
 # of their cells first.
 MANY_CELLS: Final = 8_000
+# Threads that work side by side on large arrays.
+THREADS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +97,7 @@ def survey_sums(
     design: Design | Calibrated,
     *,
     by: Mapping[str, ArrayLike] | None = None,
-    items: Mapping[str, ArrayLike] | None = None,
+    items: Mapping[str, ArrayLike | FromLowest] | None = None,
     values: Mapping[str, ArrayLike] | None = None,
     ratios: Mapping[str, tuple[ArrayLike, ArrayLike]] | None = None,
     codes: Mapping[str, ArrayLike] | None = None,
@@ -146,24 +148,63 @@ def survey_sums(
     columns = {name: labels(name, column, size=drawn.size) for name, column in (by or {}).items()}
     refuse_own_names(columns)
     _refuse_names([*(items or {}), *(values or {}), *(ratios or {})], items or {}, codes or {})
-    cell, shape = _cells(drawn, columns)
-    calibrated = design if isinstance(design, Calibrated) else None
-    rows = _Rows.of(drawn, cell, len(shape), calibrated)
-    counted = rows.coded_items(items or {}, codes or {})
-    pairs = {name: (column, None) for name, column in (values or {}).items()} | dict(ratios or {})
-    counted |= {name: rows.value_item(name, y, x) for name, (y, x) in pairs.items()}
-    found = {name: each.sums for name, each in counted.items()}
-    source = _fingerprint(design, columns, {name: each.hash for name, each in counted.items()})
+    pairs: dict[str, tuple[ArrayLike, ArrayLike | None]] = {
+        name: (column, None) for name, column in (values or {}).items()
+    }
+    shape, everyone, counted, source = _added_up(
+        design, columns, items or {}, codes or {}, pairs | dict(ratios or {})
+    )
     cluster = shape.column(CLUSTER) if drawn.cluster is not None else None
     calibration = None
     if isinstance(design, Calibrated):
         links = {name: each.links for name, each in counted.items() if each.links is not None}
         calibration = calibration_sums(design, links)
+    found = MappingProxyType({name: each.sums for name, each in counted.items()})
     return SurveySums(
         tuple(columns), shape.only(tuple(columns)), shape.column(STRATUM), cluster,
-        drawn.strata, drawn.clusters, MappingProxyType(found), rows.everyone(), (source,),
-        calibration,
+        drawn.strata, drawn.clusters, found, everyone, (source,), calibration,
     )  # fmt: skip
+
+
+def _added_up(
+    design: Design | Calibrated, by: Mapping[str, Labels],
+    items: Mapping[str, ArrayLike | FromLowest], codes: Mapping[str, ArrayLike],
+    pairs: Mapping[str, tuple[ArrayLike, ArrayLike | None]],
+) -> tuple[Keys, CodedSums, dict[str, _Counted], str]:  # fmt: skip
+    """Return the cells, the sums of everyone and of each item, and the fingerprint."""
+    drawn = design.design if isinstance(design, Calibrated) else design
+    with ThreadPoolExecutor(THREADS) as threads:
+        # Answers are numbered while the cells are made, and counted when both are there.
+        ahead = [
+            threads.submit(_numbered, name, column, codes.get(name), drawn.size)
+            for name, column in items.items()
+        ]
+        given = threads.submit(_given, design, by)
+        cell, shape = _cells(drawn, by)
+        rows = _Rows.of(design, cell, len(shape))
+        everyone = threads.submit(rows.everyone)
+        counted = rows.coded_items([each.result() for each in ahead], threads)
+        counted |= {name: rows.value_item(name, y, x) for name, (y, x) in pairs.items()}
+    parts = [(f"item {name}", each.hash) for name, each in counted.items()]
+    source = fingerprint([("given", given.result()), *parts])
+    return shape, everyone.result(), counted, source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Numbered:
+    """The answers to one item and their fingerprint."""
+
+    name: str
+    answers: Answers
+    hash: str
+
+
+def _numbered(
+    name: str, column: ArrayLike | FromLowest, known: ArrayLike | None, size: int
+) -> _Numbered:
+    place, codes = narrow_coded(name, column, size=size, codes=known)
+    digest = fingerprint([("codes", codes), ("place", place)])
+    return _Numbered(name, Answers(place, codes), digest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,54 +224,47 @@ class _Rows:
     cell: Ints
     cells: int
     calibrated: Calibrated | None
-    order: Ints | None
-    in_order: Weighted
+    weighted: Weighted
 
     @classmethod
-    def of(cls, design: Design, cell: Ints, cells: int, calibrated: Calibrated | None) -> Self:
-        order, weight = None, design.weight
-        if cells > MANY_CELLS:
-            order = upward(cell, cells)
-        in_order = Weighted.of(cell, cells, weight, order)
-        return cls(design, cell, cells, calibrated, order, in_order)
+    def of(cls, given: Design | Calibrated, cell: Ints, cells: int) -> Self:
+        calibrated = given if isinstance(given, Calibrated) else None
+        design = given.design if isinstance(given, Calibrated) else given
+        order = upward(cell, cells) if cells > MANY_CELLS else None
+        return cls(design, cell, cells, calibrated, Weighted.of(cell, cells, design.weight, order))
 
     def everyone(self) -> CodedSums:
-        place = np.zeros(self.cell.size, dtype=np.int16)
-        [found] = CodedSums.of([Answers(place, np.array([1]))], self.in_order)
+        place = np.zeros(self.cell.size, dtype=np.int8)
+        [found] = CodedSums.of([Answers(place, np.array([1]))], self.weighted)
         return found
 
     def coded_items(
-        self, items: Mapping[str, ArrayLike], known: Mapping[str, ArrayLike]
+        self, items: Sequence[_Numbered], threads: ThreadPoolExecutor
     ) -> dict[str, _Counted]:
-        """Number the answers on a second thread, and count them here meanwhile."""
-        hashes: list[str] = []
-        links: list[ItemLinks | None] = []
+        """Count the answers, several items together."""
+        answers = [each.answers for each in items]
+        groups = Answers.together(answers, self.weighted)
+        waiting = [
+            threads.submit(CodedSums.of, [answers[number] for number in group], self.weighted)
+            for group in groups
+        ]
+        links = list(threads.map(self._links, items))
+        sums = {
+            number: found
+            for group, counted in zip(groups, waiting, strict=True)
+            for number, found in zip(group, counted.result(), strict=True)
+        }
+        return {
+            each.name: _Counted(sums[number], each.hash, links[number])
+            for number, each in enumerate(items)
+        }
 
-        def numbered_item(name: str) -> tuple[Answers, str, ItemLinks | None]:
-            return self._numbered(name, items[name], known.get(name))
-
-        def noted(ahead: Iterable[tuple[Answers, str, ItemLinks | None]]) -> Iterator[Answers]:
-            for answers, digest, link in ahead:
-                hashes.append(digest)
-                links.append(link)
-                yield answers
-
-        with ThreadPoolExecutor(1) as second:
-            groups = Answers.together(noted(second.map(numbered_item, items)), self.in_order)
-            sums = [each for group in groups for each in CodedSums.of(group, self.in_order)]
-        made = map(_Counted, sums, hashes, links)
-        return dict(zip(items, made, strict=True))
-
-    def _numbered(
-        self, name: str, column: ArrayLike, known: ArrayLike | None
-    ) -> tuple[Answers, str, ItemLinks | None]:
-        place, codes = narrow_coded(name, column, size=self.design.size, codes=known)
-        digest = fingerprint([("codes", codes), ("place", place)])
-        links = None
-        if self.calibrated is not None:
-            parts = (place[:, None] == np.arange(len(codes))).astype(float)
-            links = links_of(parts, self.cell, self.cells, self.calibrated)
-        return Answers(place if self.order is None else place[self.order], codes), digest, links
+    def _links(self, item: _Numbered) -> ItemLinks | None:
+        if self.calibrated is None:
+            return None
+        place, codes = item.answers.place, item.answers.codes
+        parts = (place[:, None] == np.arange(len(codes))).astype(float)
+        return links_of(parts, self.cell, self.cells, self.calibrated)
 
     def value_item(self, name: str, y: ArrayLike, x: ArrayLike | None) -> _Counted:
         above, valid = measured(name, y, size=self.design.size)
@@ -249,13 +283,11 @@ class _Rows:
         return _Counted(sums, fingerprint([("y", above), ("valid", valid), ("x", base)]), links)
 
 
-def _refuse_names(
-    names: list[str], items: Mapping[str, ArrayLike], codes: Mapping[str, ArrayLike]
-) -> None:
+def _refuse_names(names: list[str], items: Collection[str], codes: Mapping[str, ArrayLike]) -> None:
     """Raise when an item is missing, double, or has codes without being there."""
     if len(set(names)) != len(names) or not names:
         raise InvalidInputError("items", expected="at least one item, each named once", got=names)
-    loose = set(codes) - set(items)
+    loose = set(codes).difference(items)
     if loose:
         raise InvalidInputError("codes", expected="of items that are there", got=sorted(loose))
 
@@ -268,17 +300,15 @@ def _cells(design: Design, columns: Mapping[str, Labels]) -> tuple[Ints, Keys]:
     return Keys(tuple(names), tuple(found), design.size).grouped()
 
 
-def _fingerprint(
-    given: Design | Calibrated, by: Mapping[str, Labels], items: Mapping[str, str]
-) -> str:
-    """Return the fingerprint of everything that went in."""
+def _given(given: Design | Calibrated, by: Mapping[str, Labels]) -> str:
+    """Return the fingerprint of all that went in besides the items."""
     design = given.design if isinstance(given, Calibrated) else given
-    parts: list[tuple[str, Any]] = [("weight", design.weight), ("stratum", design.stratum)]
+    stratum = design.stratum.astype(narrowest(len(design.strata.labels)))
+    parts: list[tuple[str, Any]] = [("weight", design.weight), ("stratum", stratum)]
     if isinstance(given, Calibrated):
         parts += [("base", given.base), ("auxiliary", given.auxiliary)]
     parts += [("strata", design.strata.labels), ("population", design.strata.population)]
     if design.cluster is not None and design.clusters is not None:
         parts += [("cluster", design.cluster), ("clusters", design.clusters.keys.column("cluster"))]
         parts += [("second_population", design.clusters.population)]
-    parts += [(f"by {name}", column) for name, column in by.items()]
-    return fingerprint(parts + [(f"item {name}", each) for name, each in items.items()])
+    return fingerprint(parts + [(f"by {name}", column) for name, column in by.items()])

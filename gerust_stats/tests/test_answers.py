@@ -1,11 +1,14 @@
-"""Answers of one byte take a shorter way; it has to end where the long way ends."""
+"""Small whole numbers take a shorter way; it has to end where the long way ends."""
 
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 import pytest
 
-from gerust_stats.answers import narrow_coded
+from gerust_stats.answers import FromLowest, narrow_coded
+from gerust_stats.errors import InvalidInputError
+from gerust_stats.frames import answers_in, answers_of
 
 COLUMNS = {
     "gaps": ([3, 1, 9, 1], [False, False, False, False]),
@@ -23,5 +26,58 @@ def test_bytes_are_numbered_as_wider_numbers_are(values, empty):
         for kind in (np.int8, np.int64)
     )
 
+    assert narrow[0].dtype == wide[0].dtype
     assert narrow[0].tolist() == wide[0].tolist()
     assert narrow[1].tolist() == wide[1].tolist()
+
+
+ANSWERS = {
+    "one by one": (pl.Int64, [1, 2, 3, 2], True),
+    "missing": (pl.Int8, [2, None, 1, 5], True),
+    "all of a byte": (pl.Int8, [-128, 127, None, 0], True),
+    "a byte without sign": (pl.UInt8, [255, 0, None, 128], True),
+    "just one byte": (pl.Int16, [-1, 126, 0, None], True),
+    "just more than a byte": (pl.Int16, [-1, 127, 0, None], True),
+    "far from 0": (pl.Int64, [-(2**62), 7 - 2**62, None], True),
+    "at the end of what can be counted": (pl.UInt64, [2**63 - 1, 2**63 - 3], True),
+    "each number of a byte": (pl.Int16, [*range(-1, 127), None], True),
+    "not known by its name": (pl.Int32, [4, 9, None], True),
+    "too far apart": (pl.Int32, [0, 1000, None], False),
+    "nobody answered": (pl.Int8, [None, None], False),
+    "numbers with a point": (pl.Float64, [1.0, None, 2.0], False),
+    "texts": (pl.String, ["a", None, "b"], False),
+}
+
+
+@pytest.mark.parametrize(("kind", "values", "near"), ANSWERS.values(), ids=ANSWERS)
+def test_a_column_of_a_file_is_numbered_as_its_answers_are(kind, values, near):
+    frame = pl.DataFrame({"*": pl.Series(values, dtype=kind)})
+
+    [found] = answers_in(frame).values()
+
+    assert isinstance(found, FromLowest) is near
+    size = len(values)
+    for codes in (None, [each for each in values if each is not None] or None):
+        short, long = (
+            narrow_coded("q", answers, size=size, codes=codes)
+            for answers in (found, answers_of(frame["*"]))
+        )
+        for one, other in zip(short, long, strict=True):
+            assert one.dtype == other.dtype
+            assert one.tolist() == other.tolist()
+
+
+def test_a_column_of_another_length_is_refused():
+    [found] = answers_in(pl.DataFrame({"q": [1, 2, 2]})).values()
+
+    with pytest.raises(InvalidInputError, match=r"shape \(4,\)"):
+        narrow_coded("q", found, size=4)
+
+
+def test_numbers_beyond_what_can_be_counted_are_refused():
+    [found] = answers_in(
+        pl.DataFrame({"q": pl.Series([2**63, 2**63 + 1], dtype=pl.UInt64)})
+    ).values()
+
+    with pytest.raises(InvalidInputError, match="at most"):
+        narrow_coded("q", found, size=2)

@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gerust_stats import (
+    counts,
     estimate_means,
     estimate_proportions,
     estimate_totals,
     estimates,
     merge_sums,
     roll_up,
+    sums,
     synthetic_survey,
 )
 from gerust_stats.backends import Request, sums_from
@@ -149,6 +151,25 @@ def test_a_table_made_on_two_threads_is_the_same(monkeypatch):
     assert together.item.tolist() == alone.item.tolist()
     for name in (*NUMBERS, "n", "df", "note"):
         np.testing.assert_array_equal(getattr(together, name), getattr(alone, name))
+
+
+@pytest.mark.parametrize(("module", "limit"), [(sums, "MANY_CELLS"), (counts, "CROSSED_PLACES")])
+def test_sums_are_the_same_however_the_rows_are_gone_through(monkeypatch, module, limit):
+    """In the order of their cells, and with every item counted by itself."""
+    survey = synthetic_survey(600, municipalities=20, items=4)
+    asked = Request(
+        weight="gewicht", items=("q01", "q02", "q03", "q04"), by=("buurt",), stratum="stratum"
+    )
+    plain = sums_from(survey, asked)
+
+    monkeypatch.setattr(module, limit, 0)
+
+    other = sums_from(survey, asked)
+    for name, item in {**plain.items, "everyone": plain.everyone}.items():
+        again = {**other.items, "everyone": other.everyone}[name]
+        for each in ("codes", "n", "w", "q"):
+            np.testing.assert_allclose(getattr(again, each), getattr(item, each), rtol=1e-14)
+    assert other.input_hash == plain.input_hash
 
 
 @pytest.mark.parametrize("span", [5, 1 << 16, (1 << 16) + 1, 1 << 40, 1 << 62])
