@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,7 +16,8 @@ from .errors import InvalidInputError
 from .intervals import PROPORTION_INTERVALS, mean_interval, proportion_interval
 from .linear import Linearised, design_effect, linearised
 from .records import ALL_EQUAL, NO_DATA, NO_MARGIN, NOTES, VERSION, EstimateTable, repeated
-from .sums import MANY_CELLS, THREADS, SurveySums
+from .sums import MANY_CELLS, SurveySums
+from .threads import SideBySide
 from .variance import Layout, freedom, layout, variances
 
 Scores = Mapping[Any, float]
@@ -68,8 +68,9 @@ def _tables(
             columns[name][row] = part
 
     if place.domain.size > MANY_CELLS:
-        with ThreadPoolExecutor(THREADS) as threads:
-            list(threads.map(finish, range(count)))
+        with SideBySide() as threads:
+            for row in [threads.start(finish, row) for row in range(count)]:
+                row.result()
     else:
         list(map(finish, range(count)))
     made = {name: column.reshape(-1) for name, column in columns.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, Self
@@ -25,14 +24,13 @@ from .design import Design
 from .errors import InvalidInputError
 from .keys import CLUSTER, STRATUM, Keys, narrowest, refuse_own_names, upward
 from .strata import Clusters, Strata
+from .threads import SideBySide
 
 Item = CodedSums | ValueSums
 
 # With more cells than this their sums do not fit near the processor; rows are then put in the order
 # of their cells first.
 MANY_CELLS: Final = 8_000
-# Threads that work side by side on large arrays.
-THREADS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,21 +171,21 @@ def _added_up(
 ) -> tuple[Keys, CodedSums, dict[str, _Counted], str]:  # fmt: skip
     """Return the cells, the sums of everyone and of each item, and the fingerprint."""
     drawn = design.design if isinstance(design, Calibrated) else design
-    with ThreadPoolExecutor(THREADS) as threads:
+    with SideBySide() as threads:
         # Answers are numbered while the cells are made, and counted when both are there.
         ahead = [
-            threads.submit(_numbered, name, column, codes.get(name), drawn.size)
+            threads.start(_numbered, name, column, codes.get(name), drawn.size)
             for name, column in items.items()
         ]
-        given = threads.submit(_given, design, by)
+        given = threads.start(_given, design, by)
         cell, shape = _cells(drawn, by)
         rows = _Rows.of(design, cell, len(shape))
-        everyone = threads.submit(rows.everyone)
+        everyone = threads.start(rows.everyone)
         counted = rows.coded_items([each.result() for each in ahead], threads)
         counted |= {name: rows.value_item(name, y, x) for name, (y, x) in pairs.items()}
-    parts = [(f"item {name}", each.hash) for name, each in counted.items()]
-    source = fingerprint([("given", given.result()), *parts])
-    return shape, everyone.result(), counted, source
+        parts = [(f"item {name}", each.hash) for name, each in counted.items()]
+        source = fingerprint([("given", given.result()), *parts])
+        return shape, everyone.result(), counted, source
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -238,24 +236,22 @@ class _Rows:
         [found] = CodedSums.of([Answers(place, np.array([1]))], self.weighted)
         return found
 
-    def coded_items(
-        self, items: Sequence[_Numbered], threads: ThreadPoolExecutor
-    ) -> dict[str, _Counted]:
+    def coded_items(self, items: Sequence[_Numbered], threads: SideBySide) -> dict[str, _Counted]:
         """Count the answers, several items together."""
         answers = [each.answers for each in items]
         groups = Answers.together(answers, self.weighted)
         waiting = [
-            threads.submit(CodedSums.of, [answers[number] for number in group], self.weighted)
+            threads.start(CodedSums.of, [answers[number] for number in group], self.weighted)
             for group in groups
         ]
-        links = list(threads.map(self._links, items))
+        linked = [threads.start(self._links, item) for item in items]
         sums = {
             number: found
             for group, counted in zip(groups, waiting, strict=True)
             for number, found in zip(group, counted.result(), strict=True)
         }
         return {
-            each.name: _Counted(sums[number], each.hash, links[number])
+            each.name: _Counted(sums[number], each.hash, linked[number].result())
             for number, each in enumerate(items)
         }
 
