@@ -58,17 +58,25 @@ class Glossary:
 
     forms: Forms
     linked: set[str] = field(default_factory=set)
+    # First words of forms that may still become a link.
+    waiting: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.waiting = set(self.forms)
 
     def link(self, text: str) -> SafeString:
         """`text` escaped, with a link at the first mention of each term not linked before."""
         lowered = plain(text)
         if len(lowered) != len(text):  # one Turkish letter grows, and the words would not match
             lowered = text
+        firsts = WORD.findall(lowered)
+        # Most texts hold no new term: that has to be found out fast.
+        if self.waiting.isdisjoint(firsts):
+            return escape(text)
         words = list(WORD.finditer(text))
         parts: list[str] = []
         end, free = 0, 0
-        for at, first in enumerate(WORD.findall(lowered)):
-            # Most words begin no term: that has to be found out fast.
+        for at, first in enumerate(firsts):
             if first not in self.forms or at < free:
                 continue
             form = self._form_at(words, at, first)
@@ -78,6 +86,8 @@ class Glossary:
             start, stop = words[at].start(), words[free - 1].end()
             if form.code not in self.linked:
                 self.linked.add(form.code)
+                if all(each.code in self.linked for each in self.forms[first]):
+                    self.waiting.discard(first)
                 parts += [text[end:start], self._link(form.code, text[start:stop])]
                 end = stop
         if not parts:

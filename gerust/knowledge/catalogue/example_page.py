@@ -38,8 +38,7 @@ class Line:
 
     text: str
     origin: str  # in words; empty when a listed source says it
-    lesson_code: str
-    lesson_name: str
+    lesson: Lesson | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +105,19 @@ def build_column(example: Example, words: Vocabulary, lessons: Iterable[Lesson])
     return ExamplePage(
         card=card(example, words, headline=evidence[0]),
         evidence=evidence,
-        lines=_lines(example, {lesson.code: lesson.name for lesson in lessons}),
+        lines=_lines(example, {lesson.code: lesson for lesson in lessons}),
         sources=sources,
         initiators=words.links("initiators", example.initiators),
         published=published_view(example.published),
     )
 
 
-def _lines(example: Example, lesson_names: Mapping[str, str]) -> dict[str, list[Line]]:
+def _lines(example: Example, lessons: Mapping[str, Lesson]) -> dict[str, list[Line]]:
     lines: dict[str, list[Line]] = {kind: [] for kind in Statement.Kind.values}
     origins = {origin.value: str(origin.label) for origin in Statement.Origin}
     for row in sorted(example.statements.all(), key=lambda row: row.position):
-        name = lesson_names.get(row.lesson_code, "")
         origin = "" if row.origin == Statement.Origin.SOURCE else origins[row.origin]
-        lines[row.kind].append(Line(row.text, origin, row.lesson_code if name else "", name))
+        lines[row.kind].append(Line(row.text, origin, lessons.get(row.lesson_code)))
     return lines
 
 
