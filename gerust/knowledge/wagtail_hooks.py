@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -17,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from .editing import KnowledgeGroup
 from .editing.due import due_view
 from .editing.exporting import export_view
+from .editing.kept import refusal
 from .editing.reports import ReportViewSet
 from .editing.waiting import WaitingPanel
 
@@ -45,6 +47,13 @@ def first_what_waits(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_homepage_summary_items")
 def no_counts_of_what_is_not_used(request: HttpRequest, items: list[Any]) -> None:
     items.clear()
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_the_site_leads_to(
+    request: HttpRequest, items: Iterable[object]
+) -> HttpResponse | None:
+    return refusal(request, items)
 
 
 @hooks.register("register_admin_urls")

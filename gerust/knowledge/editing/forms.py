@@ -123,6 +123,15 @@ class KnowledgeForm(LineBreaksMixin, WagtailAdminModelForm):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Dit ligt vast sinds het op de site kwam.")
 
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if self.instance.is_kept and self.cleaned_data.get("expire_at"):
+            self.add_error(
+                "expire_at",
+                _("Andere pagina's verwijzen hier altijd naar. Laat de einddatum dus leeg."),
+            )
+        return cleaned
+
     def is_valid(self) -> bool:
         if not super().is_valid():
             return False

@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from .checks import Hint, hints_for, named_by, problems_of
+from .kept import refusal
 
 MOST_SHOWN: Final = 40
 MOST_PROBLEMS: Final = 5
@@ -95,6 +96,11 @@ class ItemDeleteView(NamedByMixin, DeleteView):
 
 class ItemUnpublishView(NamedByMixin, UnpublishView):
     template_name = "knowledge/editing/unpublish.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        allowed = self.user_has_permission(self.permission_required)
+        refused = refusal(request, [self.object]) if allowed else None
+        return refused or super().dispatch(request, *args, **kwargs)
 
 
 class ItemWorkflowActionView(WorkflowActionView):

@@ -83,6 +83,11 @@ class KnowledgeItem(
         return self.name
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the site itself leads to it, so that it can't go offline."""
+        return False
+
+    @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         return [("", _("Op de site"))] if self.SHOWN_BY else []
 

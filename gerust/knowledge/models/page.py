@@ -107,6 +107,11 @@ class FreePage(KnowledgeItem):
     body = StreamField(PageBlocks(), verbose_name=_("inhoud"))
     sources = Lines(_("bronnen"))
 
+    # The pages that templates and the footer lead to by their address.
+    KEPT: ClassVar[frozenset[str]] = frozenset(
+        {"over", "bronnen", "privacy", "toegankelijkheid", "communicatie"}
+    )
+
     searched = Searched(kind="uitleg", summary="summary", details=("searched_body",))
     BRIEF_FIELDS = ("slug", "section", "position", "summary")
     SHOWN_BY = "gerust.knowledge.views.pages.show_page"
@@ -126,6 +131,10 @@ class FreePage(KnowledgeItem):
 
     def get_absolute_url(self) -> str:
         return address("pages:page", self.slug)
+
+    @property
+    def is_kept(self) -> bool:
+        return self.slug in self.KEPT
 
     @property
     def searched_body(self) -> list[str]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
-from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
 from gerust.accounts.models import User
 from gerust.accounts.roles import Role
 from gerust.knowledge.editing import KINDS
 from gerust.knowledge.editing.roles import set_up_editors
-from gerust.knowledge.models import Example, Factor, Lesson, Report, StepPlan
+from gerust.knowledge.models import Example, Factor, FreePage, Lesson, Report, StepPlan
+from gerust.web.navigation import FOOTER
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +111,51 @@ def test_going_offline_says_where_a_link_disappears(client_of):
     assert url(lesson, "edit") not in page
     nobodys = client_of.get(url(Example.objects.get(slug="buurtpreventie"), "delete")).text
     assert "Geen ander stuk op de site verwijst hiernaar." in nobodys
+
+
+@pytest.mark.parametrize("client_of", [Role.CHIEF_EDITOR, None], indirect=True)
+@pytest.mark.parametrize("slug", sorted(FreePage.KEPT))
+def test_a_page_that_the_site_leads_to_stays(client_of, slug):
+    page = FreePage.objects.get(slug=slug)
+    bulk = reverse("wagtail_bulk_action", args=["knowledge", "freepage", "delete"])
+
+    for go in (
+        lambda: client_of.get(url(page, "unpublish"), follow=True),
+        lambda: client_of.post(url(page, "unpublish"), follow=True),
+        lambda: client_of.post(url(page, "delete"), follow=True),
+        lambda: client_of.post(f"{bulk}?id={page.pk}", follow=True),
+    ):
+        assert f"‘{page.name}’ blijft op de site" in unescape(go().text)
+
+    page.refresh_from_db()
+    assert page.live
+
+
+@pytest.mark.parametrize(("slug", "refused"), [("privacy", True), ("participatieladder", False)])
+def test_a_page_that_the_site_leads_to_has_no_end(slug, refused):
+    form_class = FreePage.snippet_viewset.get_edit_view_kwargs()["panel"].get_form_class()
+    data = nested_form_data({"body": streamfield([]), "expire_at": "2030-01-01 12:00"})
+
+    form = form_class(data, instance=FreePage.objects.get(slug=slug))
+
+    assert ("Laat de einddatum dus leeg" in str(form.errors.get("expire_at"))) is refused
+
+
+def test_a_page_that_nothing_leads_to_may_go(client_of):
+    page = FreePage.objects.get(slug="participatieladder")
+
+    client_of.post(url(page, "unpublish"))
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_the_pages_that_stay_are_those_that_the_site_leads_to():
+    named = {page[1] for page, _ in FOOTER if page[0] == "pages:page"}
+    for template in Path(settings.BASE_DIR).glob("gerust/*/templates/**/*.html"):
+        named |= set(re.findall(r"""['"]pages:page['"] ['"]([a-z-]+)['"]""", template.read_text()))
+
+    assert named == FreePage.KEPT
 
 
 @pytest.mark.parametrize("client_of", Role, indirect=True)

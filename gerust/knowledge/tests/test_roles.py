@@ -37,7 +37,7 @@ def role(request, client):
 
 @pytest.mark.parametrize("model", [kind.model for kind in KINDS])
 def test_each_role_may_do_exactly_its_part(client, role, model):
-    item = model.objects.first()
+    item = next(item for item in model.objects.all() if not item.is_kept)
     # Which of these there are is part of the method.
     never = {"add", "delete"} if model.FIXED else set()
 
