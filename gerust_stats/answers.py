@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import Floats, Ints, Labels, as_column, kind_of, labels, refuse_endless
+from .checks import MOST_WHOLE, Floats, Ints, Labels, as_column, kind_of, labels, refuse_endless
 from .errors import InvalidInputError
 from .keys import narrowest, numbered
 
@@ -138,14 +138,10 @@ def narrow_coded(
     if codes is None and plain.dtype.kind in "iu" and plain.dtype.itemsize == 1:
         return _bytes_coded(plain, there)
     answers = plain if there.all() else plain[there]
-    whole = answers.dtype.kind == "f" and bool((answers == np.rint(answers)).all())
-    # Numbers without sign compare to the codes as numbers with a point, which have fewer digits.
-    if whole or (codes is not None and answers.dtype.kind == "u"):
-        answers = answers.astype(np.int64)
-    found_at, found = numbered(answers)
+    found_at, found = numbered(counted(argument, answers))
     if codes is not None:
         known = _known(argument, codes, found)
-        found_at, found = np.searchsorted(known, found)[found_at], known
+        found_at, found = np.searchsorted(_signed(known), _signed(found))[found_at], known
     if len(found) > MOST_CODES:
         raise InvalidInputError(
             argument,
@@ -158,11 +154,32 @@ def narrow_coded(
     return place, found
 
 
+def counted(argument: str, answers: Labels) -> Labels:
+    """Return numbers with a point as whole numbers when all of them are whole."""
+    if answers.dtype.kind != "f" or (answers != np.rint(answers)).any():
+        return answers
+    low, high = float(answers.min(initial=0)), float(answers.max(initial=0))
+    if low < -MOST_WHOLE - 1 or high > MOST_WHOLE:
+        raise InvalidInputError(
+            argument, expected=f"from {-MOST_WHOLE - 1} to {MOST_WHOLE}",
+            got=f"{high if high > MOST_WHOLE else low:g}",
+        )  # fmt: skip
+    return answers.astype(np.int64)
+
+
+def _signed(numbers: Labels) -> Labels:
+    """Return whole numbers with a sign; other labels as they are.
+
+    numpy compares numbers with and without a sign as numbers with a point: those have fewer digits.
+    """
+    return numbers.astype(np.int64) if numbers.dtype.kind == "u" else numbers
+
+
 def _known(argument: str, codes: ArrayLike, found: Labels) -> Labels:
     """Return the codes that exist, sorted; refuse any other answer."""
     given = as_column(codes)
     known = np.unique(labels(f"codes of {argument}", given, size=given.size))
-    strange = ~np.isin(found, known)
+    strange = ~np.isin(_signed(found), _signed(known))
     if strange.any():
         raise InvalidInputError(
             argument,

@@ -11,7 +11,7 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from gerust_stats.answers import MOST_CODES, MOST_VALUE, is_missing
+from gerust_stats.answers import MOST_CODES, MOST_VALUE, counted, is_missing
 from gerust_stats.checks import Floats, Ints, Labels, fingerprint, labels
 from gerust_stats.counts import TOTALS, CodedSums, ValueSums
 from gerust_stats.errors import InvalidInputError, NotEnoughDataError
@@ -244,11 +244,7 @@ def _coded(name: str, rows: Columns, place: Ints, size: int) -> CodedSums:
 def _codes(name: str, plain: list[Any]) -> Labels:
     """Return answer codes as texts, whole numbers or numbers."""
     found = labels(name, np.array(plain, dtype=object), size=len(plain))
-    if found.dtype.kind == "u":
-        return found.astype(np.int64)
-    if found.dtype.kind == "b" or (found.dtype.kind == "f" and (found == np.rint(found)).all()):
-        return found.astype(np.int64)
-    return found
+    return found.astype(np.int64) if found.dtype.kind in "bu" else counted(name, found)
 
 
 def _measured(name: str, rows: Columns, place: Ints, size: int) -> ValueSums:

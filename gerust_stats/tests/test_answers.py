@@ -81,3 +81,32 @@ def test_numbers_beyond_what_can_be_counted_are_refused():
 
     with pytest.raises(InvalidInputError, match="at most"):
         narrow_coded("q", found, size=2)
+
+
+END = 2**63 - 1
+
+
+@pytest.mark.parametrize("answers", [np.uint64, np.int64])
+@pytest.mark.parametrize("codes", [np.uint64, np.int64, list])
+def test_answers_far_from_0_are_told_apart_whether_or_not_numbers_have_a_sign(answers, codes):
+    known = [END - 3, END - 2, END]
+    given = known if codes is list else np.array(known, dtype=codes)
+
+    place, found = narrow_coded(
+        "q", np.array([END, END - 3, END - 2], dtype=answers), size=3, codes=given
+    )
+
+    assert place.tolist() == [2, 0, 1]
+    assert found.tolist() == known
+    with pytest.raises(InvalidInputError, match=f"got {END - 1}"):
+        narrow_coded("q", np.array([END - 1], dtype=answers), size=1, codes=given)
+
+
+@pytest.mark.parametrize("large", [1e19, -1e19, 1e300, 2.0**63])
+def test_whole_numbers_with_a_point_beyond_what_can_be_counted_are_refused(large):
+    with pytest.raises(InvalidInputError, match="to 9223372036854775807; got"):
+        narrow_coded("q", [large, 2 * large, 1.0], size=3)
+
+    place, codes = narrow_coded("q", [-(2.0**63), 2.0**62], size=2)
+    assert place.tolist() == [0, 1]
+    assert codes.tolist() == [-(2**63), 2**62]

@@ -158,6 +158,7 @@ def test_a_number_that_cannot_be_squared_or_counted_is_refused(backend):
     for asked in (
         Request(weight="w", values=("v",)),
         Request(weight="w", items=("q",)),
+        Request(weight="w", items=("v",)),
         Request(weight="w", items=("v",), by=("q",)),
     ):
         with pytest.raises(InvalidInputError):
