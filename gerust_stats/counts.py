@@ -228,8 +228,11 @@ class CodedSums:
         for axis, each in enumerate(answers):
             others = tuple(other for other in range(len(wide)) if other != axis)
             own = crossed.sum(axis=others)[1:] if others else crossed[1:]
-            n, w, q = (np.ascontiguousarray(own[..., part]).T for part in range(3))
-            found.append(cls(each.codes, n.astype(np.int64), w, q))
+            n, w, q = (
+                np.ascontiguousarray(own[..., part], dtype=kind).T
+                for part, kind in enumerate((np.int64, float, float))
+            )
+            found.append(cls(each.codes, n, w, q))
         return found
 
     @classmethod
