@@ -28,6 +28,13 @@ class ItemLinks:
     base: Floats
     second: Floats
 
+    def at(self, place: Ints, parts: int) -> ItemLinks:
+        """Return the same links with each part at its place among more of them."""
+        cells, _, margins = self.base.shape
+        base, second = (np.zeros((cells, parts, margins)) for _ in range(2))
+        base[:, place], second[:, place] = self.base, self.second
+        return ItemLinks(base, second)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CalibrationSums:
@@ -99,7 +106,10 @@ def joined_links(parts: Sequence[ItemLinks], inverse: Ints, cells: int) -> ItemL
 def joined_calibration(
     parts: Sequence[CalibrationSums], places: Sequence[Ints], units: int, inverse: Ints, cells: int
 ) -> CalibrationSums:
-    """Add up the sums of several files; `places` says where each part's strata or clusters go."""
+    """Add up the sums of several files; `places` says where each part's strata or clusters go.
+
+    Every part has the links of the same codes.
+    """
     first = parts[0]
     p = len(first.margins)
     total, squares = np.zeros((units, p)), np.zeros((units, p, p))
@@ -108,11 +118,9 @@ def joined_calibration(
             raise InvalidInputError("margins", expected=str(first.margins), got=part.margins)
         np.add.at(total, place, part.units)
         np.add.at(squares, place, part.squares)
-    items = {}
-    for name in first.items:
-        links = [part.items[name] for part in parts]
-        if len({each.base.shape[1] for each in links}) > 1:
-            raise InvalidInputError(name, expected="the same codes in each part", got="others")
-        items[name] = joined_links(links, inverse, cells)
+    items = {
+        name: joined_links([part.items[name] for part in parts], inverse, cells)
+        for name in first.items
+    }
     cross = np.sum([part.cross for part in parts], axis=0)
     return CalibrationSums(first.margins, cross, total, squares, items)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from .auxiliary import CalibrationSums, joined_calibration
+from .auxiliary import CalibrationSums, ItemLinks, joined_calibration
 from .checks import Ints, Labels, labels
 from .counts import CodedSums
 from .errors import InvalidInputError
-from .keys import CLUSTER, STRATUM, Keys, located, stack
+from .keys import CLUSTER, STRATUM, Keys, located, numbered, stack
 from .strata import Clusters, Strata, merged_clusters, merged_strata
 from .sums import Item, SurveySums
 
@@ -96,16 +97,37 @@ def _calibration(
     clusters: Clusters | None,
 ) -> CalibrationSums | None:  # fmt: skip
     """Add up what the parts know of the margins; all of them or none."""
-    given = [part.calibration for part in parts if part.calibration is not None]
-    if not given:
+    known = [part.calibration for part in parts if part.calibration is not None]
+    if not known:
         return None
-    if len(given) != len(parts):
+    if len(known) != len(parts):
         raise InvalidInputError("parts", expected="all calibrated, or none", got="some")
+    links = {name: _links(parts, known, name) for name in known[0].items}
+    given = [
+        replace(each, items={name: links[name][at] for name in links})
+        for at, each in enumerate(known)
+    ]
     if clusters is None:
         places = [located(part.strata.keys, strata.keys) for part in parts]
         return joined_calibration(given, places, len(strata.labels), inverse, cells)
     places = [located(part.clusters.keys, clusters.keys) for part in parts if part.clusters]
     return joined_calibration(given, places, len(clusters.keys), inverse, cells)
+
+
+def _links(
+    parts: Sequence[SurveySums], known: Sequence[CalibrationSums], name: str
+) -> list[ItemLinks]:
+    """Return the links of an item in each part, with the codes of all parts."""
+    links = [each.items[name] for each in known]
+    codes = [item.codes for part in parts if isinstance(item := part.items[name], CodedSums)]
+    if not codes:
+        return links
+    place, all_codes = numbered(np.concatenate(codes))
+    ends = np.cumsum([each.size for each in codes])[:-1]
+    return [
+        each.at(here, all_codes.size)
+        for each, here in zip(links, np.split(place, ends), strict=True)
+    ]
 
 
 def roll_up(

@@ -156,6 +156,24 @@ def test_parts_with_and_without_margins_do_not_add_up():
         merge_sums([plain, sums_of("apistrat", calibrated("apistrat", strat(), GREG))])
 
 
+@pytest.mark.parametrize("later", [[3, 1, 3, 3], [2, 4, 4, 2], [1, 1, 1, 1], [1, 2, 3, 4]])
+def test_parts_with_other_answers_add_up_as_with_all_codes(later):
+    sides, margins = {"side": ["a", "a", "b", "b"]}, {"side": {"a": 90, "b": 110}}
+
+    def merged(**codes):
+        return merge_sums([
+            survey_sums(calibrate(survey_design(weights), sides, margins), items={"q": q}, **codes)
+            for weights, q in (([1, 2, 3, 4], [1, 2, 2, 1]), ([4, 2, 1, 1], later))
+        ])  # fmt: skip
+
+    own, every = merged(), merged(codes={"q": [1, 2, 3, 4]})
+
+    for code in own.items["q"].codes.tolist():
+        one, other = (estimate_proportions(each, {"q": [code]}).one() for each in (own, every))
+        assert one.value == pytest.approx(other.value, rel=1e-12)
+        assert one.se == pytest.approx(other.se, rel=1e-10)
+
+
 SEX = {"sex": ["m", "v", "v"]}
 
 
