@@ -6,9 +6,11 @@ import numpy as np
 import polars as pl
 import pytest
 
+from gerust_stats import survey_design, survey_sums
 from gerust_stats.answers import FromLowest, narrow_coded
 from gerust_stats.errors import InvalidInputError
 from gerust_stats.frames import answers_in, answers_of
+from gerust_stats.keys import narrowest
 
 COLUMNS = {
     "gaps": ([3, 1, 9, 1], [False, False, False, False]),
@@ -81,6 +83,33 @@ def test_numbers_beyond_what_can_be_counted_are_refused():
 
     with pytest.raises(InvalidInputError, match="at most"):
         narrow_coded("q", found, size=2)
+
+
+def test_whole_numbers_that_numpy_does_not_have_are_refused():
+    with pytest.raises(InvalidInputError, match="Int128"):
+        answers_in(pl.DataFrame({"q": pl.Series([1, 2], dtype=pl.Int128)}))
+
+
+@pytest.mark.parametrize("codes", [1, 126, 127, 128, 129, 255, 256, 1000])
+def test_each_answer_is_counted_however_many_codes_there_are(codes):
+    # So many rows that two items are crossed.
+    answers = np.tile([*range(codes), *range(0, codes, 3)], 5).astype(np.int16)
+    alone = {"q": answers}
+    crossed = {**alone, "other": answers % 2}
+
+    for items in (alone, crossed):
+        found = survey_sums(survey_design(np.ones(answers.size)), items=items).items["q"]
+        assert found.codes.tolist() == list(range(codes))
+        assert found.n.tolist() == [[10 if code % 3 == 0 else 5 for code in range(codes)]]
+
+
+@pytest.mark.parametrize("bits", [8, 16, 32, 64])
+def test_the_narrowest_number_holds_what_it_has_to(bits):
+    most = 2 ** (bits - 1) - 1
+
+    assert np.dtype(narrowest(most)).itemsize == bits // 8
+    if bits < 64:
+        assert np.dtype(narrowest(most + 1)).itemsize == bits // 4
 
 
 END = 2**63 - 1

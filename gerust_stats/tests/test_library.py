@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import gerust_stats
-from gerust_stats import estimate_means, survey_design, survey_sums
+from gerust_stats import calibrate, estimate_means, survey_design, survey_sums
 
 ROOT = Path(gerust_stats.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "tests" not in path.parts)
@@ -152,6 +152,26 @@ def test_other_input_has_another_hash():
 
     assert len(hashes) == 7
     assert hash_of([1, 2], [1, 2]) in hashes
+
+
+def test_the_hash_knows_names_margins_and_both_stages():
+    def hash_of(design, *, name="q", by="wijk"):
+        return survey_sums(design, by={by: [1, 1, 2, 2]}, items={name: [1, 2, 1, 2]}).input_hash
+
+    def margins(sides):
+        # The weights are right already, so that they do not tell.
+        return calibrate(survey_design([1.0] * 4), {"side": sides}, {"side": {1: 2, 2: 2}})
+
+    def stages(second):
+        return survey_design([1.0] * 4, cluster=[1, 1, 2, 2], population=[9] * 4,
+                             second_population=[second] * 4)  # fmt: skip
+
+    plain = survey_design([1.0] * 4)
+    designs = [plain, margins([1, 1, 2, 2]), margins([1, 2, 1, 2]), stages(8), stages(9)]
+    hashes = {hash_of(design) for design in designs}
+    hashes |= {hash_of(plain, name="other"), hash_of(plain, by="buurt")}
+
+    assert len(hashes) == len(designs) + 2
 
 
 def test_a_table_becomes_a_frame_with_nulls_for_what_is_unknown():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import prod
 
 import numpy as np
 import pytest
@@ -217,3 +218,31 @@ def test_equal_answers_have_a_standard_error_of_exactly_0(times):
     mean = estimate_means(sums).one()
 
     assert (mean.value, mean.se, mean.note) == (5 * times, 0.0, "all answers equal")
+
+
+def divided(wide, *, cells, rows):
+    """Which items, with so many codes each, are counted together."""
+    items = [counts.Answers(np.zeros(0, dtype=np.int8), np.arange(codes)) for codes in wide]
+    cell = np.zeros(rows, dtype=np.int64)
+    return counts.Answers.together(
+        items, counts.Weighted.of(cell, cells, np.ones(rows), order=None)
+    )
+
+
+@given(
+    wide=st.lists(st.integers(0, 12) | st.integers(0, 1000), max_size=30),
+    cells=st.sampled_from([1, 40, 900]),
+    rows=st.sampled_from([1000, 200_000]),
+)
+def test_items_are_counted_together_only_while_their_table_stays_small(wide, cells, rows):
+    groups = divided(wide, cells=cells, rows=rows)
+
+    assert sorted(number for group in groups for number in group) == list(range(len(wide)))
+    for group in groups:
+        size = cells * prod(wide[number] + 1 for number in group)
+        assert len(group) == 1 or size <= min(rows, counts.CROSSED_PLACES)
+
+
+def test_a_few_items_are_counted_all_at_once():
+    assert divided([5] * 6, cells=1, rows=200_000) == [[0, 1, 2, 3, 4, 5]]
+    assert divided([5, 900, 5, 5], cells=30, rows=200_000) == [[0, 2, 3], [1]]

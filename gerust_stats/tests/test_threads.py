@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Semaphore
 
+import numpy as np
 import pytest
 
-from gerust_stats import survey_design, survey_sums
+from gerust_stats import InvalidInputError, estimate_means, survey_design, survey_sums
 from gerust_stats.threads import THREADS, SideBySide
 
 
@@ -43,6 +45,27 @@ def test_an_error_of_the_work_is_that_of_its_answer():
 
     with pytest.raises(ValueError, match="invalid literal"):
         found.result()
+
+
+def test_an_error_of_one_item_of_a_large_table_is_heard(monkeypatch):
+    monkeypatch.setattr("gerust_stats.estimates.MANY_CELLS", 0)
+    found = survey_sums(survey_design([1, 2, 3]), items={"q": [1, 2, 2], "text": ["a", "b", "b"]})
+
+    with pytest.raises(InvalidInputError, match="scores for its texts"):
+        estimate_means(found)
+
+
+def test_who_has_threads_too_gets_the_sums_asked_for():
+    def counts(codes):
+        answers = np.arange(600) % codes
+        asked = dict.fromkeys(("one", "other", "third"), answers)
+        found = survey_sums(survey_design(np.ones(600)), items=asked)
+        return [item.n.tolist() for item in found.items.values()]
+
+    with ThreadPoolExecutor(2 * THREADS) as users:
+        found = list(users.map(counts, [2, 3, 4, 5, 6] * 4))
+
+    assert found == [[[[600 // codes] * codes]] * 3 for codes in [2, 3, 4, 5, 6] * 4]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without copies of processes")
