@@ -154,7 +154,7 @@ def test_other_input_has_another_hash():
     assert hash_of([1, 2], [1, 2]) in hashes
 
 
-def test_the_hash_knows_names_margins_and_both_stages():
+def test_the_hash_knows_names_strata_margins_and_both_stages():
     def hash_of(design, *, name="q", by="wijk"):
         return survey_sums(design, by={by: [1, 1, 2, 2]}, items={name: [1, 2, 1, 2]}).input_hash
 
@@ -167,7 +167,8 @@ def test_the_hash_knows_names_margins_and_both_stages():
                              second_population=[second] * 4)  # fmt: skip
 
     plain = survey_design([1.0] * 4)
-    designs = [plain, margins([1, 1, 2, 2]), margins([1, 2, 1, 2]), stages(8), stages(9)]
+    strata = [survey_design([1.0] * 4, stratum=each) for each in ([1, 1, 2, 2], [1, 2, 1, 2])]
+    designs = [plain, *strata, margins([1, 1, 2, 2]), margins([1, 2, 1, 2]), stages(8), stages(9)]
     hashes = {hash_of(design) for design in designs}
     hashes |= {hash_of(plain, name="other"), hash_of(plain, by="buurt")}
 
