@@ -142,13 +142,7 @@ def narrow_coded(
     if codes is not None:
         known = _known(argument, codes, found)
         found_at, found = np.searchsorted(_signed(known), _signed(found))[found_at], known
-    if len(found) > MOST_CODES:
-        raise InvalidInputError(
-            argument,
-            expected=f"a question with at most {MOST_CODES} different answers "
-            "(pass measurements as values)",
-            got=f"{len(found)} different answers",
-        )
+    refuse_many(argument, found)
     place = np.full(size, -1, dtype=narrowest(len(found)))
     place[there] = found_at
     return place, found
@@ -173,6 +167,17 @@ def _signed(numbers: Labels) -> Labels:
     numpy compares numbers with and without a sign as numbers with a point: those have fewer digits.
     """
     return numbers.astype(np.int64) if numbers.dtype.kind == "u" else numbers
+
+
+def refuse_many(argument: str, codes: Labels) -> None:
+    """Raise when there are more different answers than a question has."""
+    if len(codes) > MOST_CODES:
+        raise InvalidInputError(
+            argument,
+            expected=f"a question with at most {MOST_CODES} different answers "
+            "(pass measurements as values)",
+            got=f"{len(codes)} different answers",
+        )
 
 
 def _known(argument: str, codes: ArrayLike, found: Labels) -> Labels:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from .answers import refuse_many
 from .auxiliary import CalibrationSums, ItemLinks, joined_calibration
 from .checks import Ints, Labels, labels
 from .counts import CodedSums
@@ -76,7 +77,10 @@ def _regrouped(
         kind = type(each[0])
         if not all(isinstance(item, kind) for item in each):
             raise InvalidInputError(name, expected="the same kind of item in each", got="two")
-        items[name] = kind.joined(each, inverse, len(cells))  # type: ignore[arg-type]
+        added = kind.joined(each, inverse, len(cells))  # type: ignore[arg-type]
+        if isinstance(added, CodedSums):
+            refuse_many(name, added.codes)
+        items[name] = added
     column = cells.column(STRATUM)
     stratum = np.searchsorted(strata.labels, column)
     cluster = None

@@ -11,7 +11,7 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from gerust_stats.answers import MOST_CODES, MOST_VALUE, counted, is_missing
+from gerust_stats.answers import MOST_VALUE, counted, is_missing, refuse_many
 from gerust_stats.checks import Floats, Ints, Labels, fingerprint, labels
 from gerust_stats.counts import TOTALS, CodedSums, ValueSums
 from gerust_stats.errors import InvalidInputError, NotEnoughDataError
@@ -228,11 +228,7 @@ def _coded(name: str, rows: Columns, place: Ints, size: int) -> CodedSums:
     there = np.array([not is_missing(value) for value in plain], dtype=bool)
     answers = _codes(name, [value for value in plain if not is_missing(value)])
     at, codes = numbered(answers)
-    if len(codes) > MOST_CODES:
-        raise InvalidInputError(
-            name, expected=f"at most {MOST_CODES} answers (pass measurements as values)",
-            got=f"{len(codes)} different answers",
-        )  # fmt: skip
+    refuse_many(name, codes)
     tables = []
     for each in ("n", "w", "q"):
         table = np.zeros((size, len(codes)))

@@ -103,6 +103,16 @@ def test_a_measurement_is_no_question_with_codes():
         survey_sums(design, items={"income": np.arange(1200)})
 
 
+def test_parts_with_too_many_answers_together_are_refused():
+    parts = [
+        survey_sums(survey_design(np.ones(600)), items={"q": np.arange(first, first + 600)})
+        for first in (0, 600)
+    ]
+
+    with pytest.raises(InvalidInputError, match="at most 1000 different answers"):
+        merge_sums(parts)
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
