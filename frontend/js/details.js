@@ -1,5 +1,5 @@
 // A part of the page is replaced after every choice. What the reader opened stays open, and the
-// focus stays where it was.
+// focus stays where it was, also on the screen.
 
 /** What is chosen in a form, as text to compare; what is being typed doesn't count. */
 function choices(form) {
@@ -39,15 +39,20 @@ export function showRefusals(root) {
   });
 }
 
-/** Remembers the open <details id="…"> and the focus before htmx swaps, and restores them after. */
+/**
+ * Remembers the open <details id="…">, the focus and its place on the screen before htmx swaps, and
+ * restores them after. The stylesheet keeps the browser from moving the page as well.
+ */
 export function keepPlace(root) {
   let open = new Map();
   let focused = "";
+  let height = 0;
   let replaced = false;
 
   root.addEventListener("htmx:beforeSwap", ({ detail }) => {
     open = new Map([...root.querySelectorAll("details[id]")].map((each) => [each.id, each.open]));
     focused = root.activeElement?.id ?? "";
+    height = root.activeElement?.getBoundingClientRect().top ?? 0;
     replaced = detail.target.contains(root.activeElement);
   });
 
@@ -58,7 +63,10 @@ export function keepPlace(root) {
     }
     // htmx tries this too, but it can't give the focus to something inside what is still folded. Is
     // it gone, such as the chip of a filter? Then go on at the number of results.
-    const place = root.getElementById(focused) ?? (replaced && root.getElementById("gevonden"));
+    const same = root.getElementById(focused);
+    const place = same ?? (replaced && root.getElementById("gevonden"));
     if (place && root.activeElement !== place) place.focus({ preventScroll: true });
+    // What came or went above it, such as a row of chips, would move what the reader is looking at.
+    if (same && replaced) window.scrollBy(0, same.getBoundingClientRect().top - height);
   });
 }

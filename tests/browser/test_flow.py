@@ -128,6 +128,20 @@ def test_a_choice_refreshes_the_list_in_place(visitor):
     assert page.evaluate("document.activeElement.id") == "wat-overlast"
 
 
+@pytest.mark.parametrize("number", [0, 1, 5, 19])
+def test_what_was_ticked_stays_where_it_is_on_the_screen(visitor, number):
+    page = visitor.go(CATALOGUE)
+    box = page.locator("input[name=kies]").nth(number)
+    box.evaluate("box => box.scrollIntoView({block: 'center'})")
+    before = box.bounding_box()["y"]
+    with page.expect_response("**/praktijkvoorbeelden/?*kies=*"):
+        box.check()
+    # A line above everything that was ticked: it may not push the page down either.
+    expect(page.get_by_role("link", name="Bekijk je keuzelijst (1)")).to_be_attached()
+    page.wait_for_timeout(100)  # the browser moves the page only when it draws
+    assert abs(box.bounding_box()["y"] - before) < 2
+
+
 def test_choices_in_quick_succession_are_all_kept(desk):
     page = desk.go(CATALOGUE)
     page.evaluate(
