@@ -145,7 +145,7 @@ def test_without_a_text_with_every_word_the_nearest_are_shown_and_the_page_says_
     response = page(q="jongeren met overlast en een okapi")
 
     assert not response.context["found"].scores
-    assert "Niets heeft al je woorden" in response.text
+    assert "Nergens staan al je woorden bij elkaar" in response.text
     assert response.context["groups"]
     assert not response.context["near_groups"]
 
@@ -155,7 +155,7 @@ def test_when_few_have_every_word_what_is_near_stands_below_them(page):
     near = {group.kind: group for group in response.context["near_groups"]}
 
     assert response.context["groups"]
-    assert "Dit heeft niet al je woorden" in response.text
+    assert "Hier staan niet al je woorden bij elkaar" in response.text
     names = [
         "".join(piece.text for piece in each.name) for each in near["praktijkvoorbeelden"].results
     ]
