@@ -55,9 +55,14 @@ def _message(problems: list[Problem]) -> str:
             )
             % values
         )
-    known = next(q.codes for q in QUESTIONS if q.parameter == problem.parameter)
-    return ngettext(
+    question = next(each for each in QUESTIONS if each.parameter == problem.parameter)
+    said = ngettext(
         "‘%(value)s’ is geen antwoord op de vraag ‘%(name)s’. Kies uit: %(known)s.",
         "‘%(value)s’ zijn geen antwoorden op de vraag ‘%(name)s’. Kies uit: %(known)s.",
         len(problems),
-    ) % {**values, "known": ", ".join(known)}
+    ) % {**values, "known": ", ".join(question.codes)}
+    if question.kind != "strength":
+        return said
+    # Else it would offer the very word that was given.
+    example = _("Zet er :1 achter voor een beetje, of :2 voor sterk. Dus bijvoorbeeld %(code)s:2.")
+    return f"{said} {example % {'code': question.codes[0]}}"

@@ -42,7 +42,7 @@ class AskedQuestion:
     @property
     def answer(self) -> list[str]:
         """What was answered, in words."""
-        chosen = [option.label for option in self.options if option.checked]
+        chosen = [option.label for option in self.options if option.checked and option.value]
         for row in self.rows:
             strength = next((o.label for o in row.options if o.checked and o.value), "")
             if strength:
@@ -79,7 +79,12 @@ def _ask(question: Question, given: list[tuple[str, str]], words: Vocabulary) ->
     if question.kind == "strength":
         return AskedQuestion(question, rows=_strengths(question, values, words))
     known = CODES[question.parameter]
-    if question.options:
+    if question.kind == "one":
+        choices = [(code, str(question.options[code]), "") for code in known]
+        # A radio button can't be unticked: this is the way back to no answer.
+        choices.append(("", _("Weet ik niet"), ""))
+        values = values or [""]
+    elif question.options:
         choices = [(code, str(question.options[code]), "") for code in known]
     else:
         choices = [
