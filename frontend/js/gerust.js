@@ -2,6 +2,7 @@
 
 import { keepChoices, keepPlace, leaveToBrowser, showRefusals } from "./details.js";
 import { copyAddress, printPage } from "./buttons.js";
+import { carryTicks } from "./carry.js";
 
 document.documentElement.classList.add("has-script");
 
@@ -16,3 +17,4 @@ keepChoices(document);
 keepPlace(document);
 leaveToBrowser(document);
 showRefusals(document);
+carryTicks(document);

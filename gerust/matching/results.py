@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,6 +54,7 @@ class Match:
     against: Sequence[str]
     first: Sequence[str]
     warnings: Sequence[Warned]
+    is_ticked: bool  # chosen for the shortlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,11 @@ class Result:
     warnings: Sequence[Warned]
     matches: Sequence[Match]
     together: Together
+    is_ranked: bool  # an answer was given that puts one example above another
     nothing_fits: bool  # not even the best example fits reasonably
     pages: int
     page: int
+    elsewhere: Sequence[str]  # chosen for the shortlist, and not on this page
 
     @property
     def first_position(self) -> int:
@@ -126,7 +129,13 @@ def data_for(profile: Profile, words: Vocabulary, visitor: Visitor) -> dict[str,
     return as_data(ranking_for(profile, visitor), texts=texts, limit=MOST_IN_DATA)
 
 
-def result_for(profile: Profile, words: Vocabulary, visitor: Visitor, page: int) -> Result:
+def result_for(
+    profile: Profile,
+    words: Vocabulary,
+    visitor: Visitor,
+    page: int,
+    shortlist: Collection[str] = (),
+) -> Result:
     """One page of the result. The number of queries is constant."""
     ranking = ranking_for(profile, visitor)
     texts = _texts(words)
@@ -154,14 +163,17 @@ def result_for(profile: Profile, words: Vocabulary, visitor: Visitor, page: int)
                 explainer.explain(ranked.facts),
                 lessons,
                 texts,
+                is_ticked=ranked.facts.slug in shortlist,
             )
             for ranked in top
             if ranked.facts.slug in examples
         ],
         together=_together(together, examples, texts),
+        is_ranked=ranking.maximum > 0,
         nothing_fits=_nothing_fits(ranking),
         pages=pages,
         page=page,
+        elsewhere=[s for s in shortlist if s not in {ranked.facts.slug for ranked in top}],
     )
 
 
@@ -190,6 +202,8 @@ def _match(
     explanation: Explanation,
     lessons: dict[str, tuple[str, str]],
     texts: Texts,
+    *,
+    is_ticked: bool,
 ) -> Match:
     return Match(
         position=position,
@@ -202,6 +216,7 @@ def _match(
             Warned(texts.say(warning.because), *lessons.get(warning.lesson, ()))
             for warning in explanation.warnings
         ],
+        is_ticked=is_ticked,
     )
 
 

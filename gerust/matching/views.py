@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from gerust.knowledge.catalogue.query import read_page
+from gerust.knowledge.catalogue.query import read_page, read_slugs
 from gerust.knowledge.vocabulary import vocabulary_for
 from gerust.matching.engine import Profile
 from gerust.web.errors import Refusals
@@ -100,6 +100,7 @@ def result(request: HttpRequest) -> HttpResponse:
     refusals = Refusals()
     answers = refusals.attempt(lambda: read_profile(request.GET), Profile())
     page = refusals.attempt(lambda: read_page(request.GET), None) or 1
+    shortlist = refusals.attempt(lambda: read_slugs(request.GET.getlist("kies")), ())
     refusals.raise_all()
     if not is_tidy(request.GET):
         return redirect(reverse("matching:result") + address_of(answers))
@@ -108,10 +109,11 @@ def result(request: HttpRequest) -> HttpResponse:
         request,
         "matching/result.html",
         {
-            "result": result_for(answers, words, request.user, page),
+            "result": result_for(answers, words, request.user, page, shortlist),
             "screens": asked(answers, words),
             "answers": answers,
             "address": address_of(answers),
+            "page_pairs": [*answers.parameters(), *(("kies", slug) for slug in shortlist)],
         },
     )
 

@@ -68,6 +68,19 @@ def test_the_whole_flow_without_javascript(without_script):
     whole_flow(without_script.page, without_script.site, phone=width < 500)
 
 
+def test_ticks_in_the_result_are_kept_from_page_to_page(visitor):
+    page = visitor.go("/profiel/resultaat/?wat=overlast:2")
+    page.locator("input[name=kies]").nth(1).check()
+    page.get_by_role("link", name="Volgende").click()
+    page.locator("input[name=kies]:not([type=hidden])").nth(0).check()
+    page.get_by_role("link", name="Vorige").click()
+    expect(page.locator("input[name=kies]:checked")).to_have_count(1)
+
+    page.get_by_role("button", name="Naar je keuzelijst").click()
+
+    expect(page.get_by_text("Je koos 2 praktijkvoorbeelden.")).to_be_visible()
+
+
 def test_the_wizard_keeps_answers_when_going_back(phone):
     page = phone.go("/profiel/vraag/4/")
     page.get_by_label("Weinig").check()

@@ -243,3 +243,51 @@ def test_what_no_example_covers_is_named(client):
 
     assert [gap.label for gap in response.context["result"].together.uncovered] == ["Woninginbraak"]
     assert "<strong>Woninginbraak</strong>: Geen enkel praktijk" in response.content.decode()
+
+
+def test_ticks_are_kept_on_every_page_of_the_result(client):
+    first, other = Example.objects.order_by("name").values_list("slug", flat=True)[:2]
+    response = client.get(f"{RESULT}?wat=overlast:2&kies={first}&kies={other}&pagina=6")
+    text = response.text
+
+    for slug in (first, other):
+        assert f'type="hidden" name="kies" value="{slug}"' in text
+    assert f"kies={first}&amp;kies={other}&amp;pagina=5" in text
+
+    best = response.context["result"].matches[0].card.example.slug
+    text = client.get(f"{RESULT}?wat=overlast:2&kies={best}&pagina=6").text
+    assert f'value="{best}" id="kies-{best}" checked' in text
+
+
+@pytest.mark.parametrize("answers", ["", "gehoord=smal"])
+def test_a_list_that_no_answer_put_in_order_does_not_say_that_it_fits(client, answers):
+    text = client.get(f"{RESULT}?{answers}").text
+
+    assert "op volgorde van hoe goed ze passen" not in text
+    assert "welke antwoorden meetelden" not in text
+    assert "Alle praktijkvoorbeelden" in text
+
+
+def test_a_strength_that_does_not_exist_is_told_how_to_write_it(client):
+    text = client.get(f"{RESULT}?wat=overlast:9").text
+
+    assert "‘overlast:9’ is geen antwoord op de vraag ‘wat’" in text
+    assert "Zet er :1 achter voor een beetje, of :2 voor sterk." in text
+
+
+def test_a_single_answer_can_be_taken_back(client):
+    text = client.get("/profiel/vraag/7/?represailles=ja").text
+    assert 'name="represailles" value="" id="represailles-leeg">' in text
+    assert "Weet ik niet" in text
+
+    response = client.get("/profiel/vraag/7/?represailles=&naar=volgende")
+    assert response["Location"] == "/profiel/vraag/8/"
+    text = client.get("/profiel/vraag/7/").text
+    assert 'name="represailles" value="" id="represailles-leeg" checked>' in text
+
+
+def test_a_question_left_open_is_called_skipped(client):
+    text = client.get(RESULT).text
+
+    assert "Weet ik niet" not in text
+    assert "Overgeslagen" in text
