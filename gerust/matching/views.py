@@ -100,7 +100,9 @@ def result(request: HttpRequest) -> HttpResponse:
     refusals = Refusals()
     answers = refusals.attempt(lambda: read_profile(request.GET), Profile())
     page = refusals.attempt(lambda: read_page(request.GET), None) or 1
-    shortlist = refusals.attempt(lambda: read_slugs(request.GET.getlist("kies")), ())
+    shortlist: tuple[str, ...] = refusals.attempt(
+        lambda: read_slugs(request.GET.getlist("kies")), ()
+    )
     refusals.raise_all()
     if not is_tidy(request.GET):
         return redirect(reverse("matching:result") + address_of(answers))
