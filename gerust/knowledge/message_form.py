@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_LETTERS: Final = 3000
 FEWEST_LETTERS: Final = 20
 ANSWERS: Final = ((YES, _("Ja")), (NO, _("Nee")), (UNSURE, _("Weet ik niet")))
-CHOOSE: Final = {"required": _("Kies er een."), "invalid_choice": _("Kies een van de antwoorden.")}
+CHOOSE: Final = {"required": _("Kies er één."), "invalid_choice": _("Kies een van de antwoorden.")}
 
 
 def _choices(options: Iterable[Any]) -> list[tuple[str, StrPromise]]:

@@ -105,7 +105,9 @@ class ReportForm(forms.ModelForm[Report]):
             self.handed_out.is_solution(data.get("altcha", ""))
             or self.handed_out.is_answer(data.get("answer", ""))
         ):
-            self.add_error("answer", _("Dit antwoord klopt niet. Probeer het nog een keer."))
+            # The browser may not have been ready yet; then nobody saw the question before.
+            wrong = _("Dit antwoord klopt niet. Probeer het nog een keer.")
+            self.add_error("answer", wrong if data.get("answer") else _("Beantwoord deze vraag."))
         return data
 
     def _warn_for_personal_data(self, data: dict[str, Any]) -> None:

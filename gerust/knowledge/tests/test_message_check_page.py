@@ -77,7 +77,7 @@ def test_what_was_typed_stays_in_the_form(client):
         ({"bericht": "   kort  "}, "Dit is te kort om te controleren."),
         ({"bericht": "x" * 3001}, "Kort het in tot 3000 tekens."),
         ({"bericht": "Een bericht met \x00 erin, lang genoeg."}, "null"),
-        ({"aanleiding": ""}, "Kies er een."),
+        ({"aanleiding": ""}, "Kies er één."),
         ({"ontvangers": "iedereen"}, "Kies een van de antwoorden."),
         ({"buikpijn": "misschien"}, "Kies een van de antwoorden."),
     ],

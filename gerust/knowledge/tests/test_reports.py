@@ -96,7 +96,7 @@ def test_the_solution_of_another_form_opens_nothing(client, patient):
     response = send(client, answer="", altcha=solved(challenge.hand_out()))
 
     assert response.status_code == 400
-    assert "Dit antwoord klopt niet" in response.text
+    assert "Beantwoord deze vraag." in response.text
 
 
 def packed(value):
@@ -164,6 +164,7 @@ def test_the_same_form_twice_is_one_report(client, patient):
         ({"sender_email": "geen adres"}, "Dit e-mailadres klopt niet."),
         ({"page": "x" * 301}, "300"),
         ({"answer": "weet ik niet"}, "Dit antwoord klopt niet."),
+        ({"answer": ""}, "Beantwoord deze vraag."),
     ],
 )
 def test_a_mistake_is_named_and_what_was_typed_stays(client, patient, changes, message):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django import forms
+from django.template.loader import render_to_string
 
 LEVELS = [("buurt", "Een <b>buurt</b>"), ("plek", "Een plek")]
 
@@ -61,3 +62,11 @@ def test_a_class_of_the_form_itself_stays():
         name = forms.CharField(widget=forms.TextInput(attrs={"class": "gerust-small"}))
 
     assert 'class="gerust-small utrecht-textbox' in Small()["name"].as_field_group()
+
+
+def test_the_list_of_mistakes_leads_to_each_field_and_puts_no_colon_after_a_question():
+    html = render_to_string("web/forms/problems.html", {"form": Report({})})
+
+    assert '<a class="nl-link" href="#id_title">Titel &amp; naam</a>: ' in html
+    assert '<a class="nl-link" href="#id_level_0">Waar speelt het?</a> ' in html
+    assert "?</a>:" not in html
