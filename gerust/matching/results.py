@@ -20,6 +20,7 @@ from gerust.matching.engine import (
     Explanation,
     Profile,
     Ranking,
+    Summary,
     Texts,
     as_data,
     combine,
@@ -130,11 +131,7 @@ def data_for(profile: Profile, words: Vocabulary, visitor: Visitor) -> dict[str,
 
 
 def result_for(
-    profile: Profile,
-    words: Vocabulary,
-    visitor: Visitor,
-    page: int,
-    shortlist: Collection[str] = (),
+    profile: Profile, words: Vocabulary, visitor: Visitor, page: int, ticked: Collection[str] = ()
 ) -> Result:
     """One page of the result. The number of queries is constant."""
     ranking = ranking_for(profile, visitor)
@@ -152,10 +149,7 @@ def result_for(
     return Result(
         summary=[texts.say(sentence) for sentence in summary.sentences],
         carry_reasons=[texts.say(reason) for reason in summary.carry.reasons],
-        warnings=[
-            Warned(texts.say(warning.text), *lessons.get(warning.lesson or "", ()))
-            for warning in summary.warnings
-        ],
+        warnings=_for_the_whole(summary, lessons, texts),
         matches=[
             _match(
                 ranked.position,
@@ -163,7 +157,7 @@ def result_for(
                 explainer.explain(ranked.facts),
                 lessons,
                 texts,
-                is_ticked=ranked.facts.slug in shortlist,
+                is_ticked=ranked.facts.slug in ticked,
             )
             for ranked in top
             if ranked.facts.slug in examples
@@ -173,8 +167,17 @@ def result_for(
         nothing_fits=_nothing_fits(ranking),
         pages=pages,
         page=page,
-        elsewhere=[s for s in shortlist if s not in {ranked.facts.slug for ranked in top}],
+        elsewhere=[s for s in ticked if s not in {ranked.facts.slug for ranked in top}],
     )
+
+
+def _for_the_whole(
+    summary: Summary, lessons: dict[str, tuple[str, str]], texts: Texts
+) -> list[Warned]:
+    return [
+        Warned(texts.say(warning.text), *lessons.get(warning.lesson or "", ()))
+        for warning in summary.warnings
+    ]
 
 
 def _nothing_fits(ranking: Ranking) -> bool:
