@@ -13,6 +13,7 @@ from .rules.carry import (
     CEILINGS,
     FLOOR_MOVES,
     LOWEST_CEILING,
+    NO_START,
     SHIFTS,
     STARTS,
     TOP_REACHED,
@@ -65,4 +66,11 @@ def carry(profile: Profile) -> Carry:
     floor = max(1, min(low, high - BAND + 1))
     if floor < low:
         reasons.append(phrase(FLOOR_MOVES))
-    return Carry(floor, high, tuple(reasons))
+    return Carry(floor, high, (*_unsaid(profile, reasons), *reasons))
+
+
+def _unsaid(profile: Profile, reasons: list[Phrase]) -> list[Phrase]:
+    """Where the rules began when nobody said what residents want. Without rules: nothing."""
+    if not reasons or any(start.when.given(profile) for start in STARTS):
+        return []
+    return [phrase(NO_START, top=TOP_RUNG)]

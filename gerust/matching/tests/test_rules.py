@@ -225,3 +225,12 @@ def test_a_complete_and_calm_profile_gets_no_warning():
     calm = profile_of("wat=overlast:1 factor=1 basis=ja represailles=nee ernst=licht gehoord=breed")
 
     assert not summarise(calm).warnings
+
+
+@pytest.mark.parametrize("answers", ["contact=laag", "inzet=laag", "ernst=zwaar"])
+def test_rungs_without_what_residents_want_say_that_it_is_unknown(answers):
+    def first(query):
+        return carry(profile_of(query)).reasons[0].template
+
+    assert first(answers).startswith("Hoeveel bewoners zelf willen doen, weten wij nog niet.")
+    assert "weten wij nog niet" not in first(f"{answers} initiatief=midden")

@@ -166,6 +166,11 @@ CEILINGS: Final = (
     ),
 )
 
+# Said before the rules, when no start was given.
+NO_START: Final = gettext_noop(
+    "Hoeveel bewoners zelf willen doen, weten wij nog niet. Daarom beginnen wij bij trede 1 tot en"
+    " met {top}."
+)
 # Said after the rules, when the ladder or the band itself decided something too.
 TOP_REACHED: Final = gettext_noop("Hoger dan trede {top} kan niet.")
 BOTTOM_REACHED: Final = gettext_noop(
