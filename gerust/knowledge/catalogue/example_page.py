@@ -122,12 +122,13 @@ def _lines(example: Example, lessons: Mapping[str, Lesson]) -> dict[str, list[Li
 
 
 def _likeness(example: Example, other: Example, words: Vocabulary) -> list[str]:
-    """What two examples share, in words."""
-    return [
+    """What two examples share, in words: each once, for a phenomenon and a factor share a name."""
+    labels = [
         label
         for facet in ("phenomena", "mechanisms", "participation", "factors")
         for label in words.labels(facet, _shared(getattr(example, facet), getattr(other, facet)))
     ]
+    return list(dict.fromkeys(labels))
 
 
 def _shared(codes: Iterable[str], others: Collection[str]) -> list[str]:

@@ -270,6 +270,12 @@ def test_similar_examples_say_what_they_share(client):
         assert item.example.slug != "burgernet"
 
 
+def test_what_similar_examples_share_is_named_once(client):
+    """Verloedering is a phenomenon and a factor too."""
+    for item in client.get("/praktijkvoorbeelden/opzoomeren/").context["page"].similar:
+        assert len(item.shared) == len(set(item.shared))
+
+
 def test_a_lesson_says_why_it_goes_for_an_example(client):
     page = client.get(f"{CATALOGUE}buurtbemiddeling/").context["page"]
 
