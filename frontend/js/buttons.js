@@ -13,13 +13,14 @@ export function printPage() {
 /** Puts the address of this page on the clipboard and says so beside the button. */
 export async function copyAddress(button) {
   const told = button.parentElement?.querySelector("[data-gerust-copied]");
+  let outcome = "gerustCopied";
   try {
     await navigator.clipboard.writeText(window.location.href);
   } catch {
     // No permission, or no secure connection: the address bar still has it.
-    return;
+    outcome = "gerustNotCopied";
   }
   if (!told) return;
-  told.textContent = told.dataset.gerustCopied;
+  told.textContent = told.dataset[outcome];
   setTimeout(() => (told.textContent = ""), TOLD_FOR);
 }

@@ -255,6 +255,14 @@ def test_the_list_can_be_taken_along(desk, label):
     assert "straatcoaches" in response.text()
 
 
+def test_where_copying_is_not_allowed_the_button_says_so(desk):
+    desk.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page = desk.go("/praktijkvoorbeelden/waaks/")
+    page.get_by_role("button", name="Kopieer het adres").click()
+
+    expect(page.get_by_text("Dat lukt hier niet.")).to_be_visible()
+
+
 def test_the_address_can_be_copied(browser, site):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
