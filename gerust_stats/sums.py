@@ -109,7 +109,8 @@ def survey_sums(
     by : mapping of name to labels of shape (n,), default one domain with everybody
         Columns that make the domains of a table, none missing.
     items : mapping of name to answers of shape (n,)
-        Questions with answer codes (numbers or texts). None, NaN or masked: no valid answer.
+        Questions with answer codes (numbers or texts). None, NaN or masked: no valid answer. Or
+        answers that were counted from the lowest already, as `FromLowest`.
     values : mapping of name to numbers of shape (n,)
         Measured items, missing in the same way.
     ratios : mapping of name to (y, x), both of shape (n,)

@@ -1,4 +1,4 @@
-"""Pages that stay: every page of the site leads to them, so without them links end nowhere."""
+"""Pages that stay: the site itself leads to them, so without them its links end nowhere."""
 
 from __future__ import annotations
 

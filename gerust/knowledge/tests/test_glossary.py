@@ -69,6 +69,18 @@ def test_a_term_is_linked_once_a_page_not_once_a_text():
     assert links("Nog een frame en een boa.", glossary) == [("boa", "boa")]
 
 
+def test_terms_that_begin_alike_are_each_linked_once_a_page():
+    glossary = glossary_of(
+        [term("cohesie", "sociale cohesie"), term("controle", "sociale controle")]
+    )
+
+    assert links("Over sociale cohesie.", glossary) == [("cohesie", "sociale cohesie")]
+    assert links("Sociale cohesie en sociale controle.", glossary) == [
+        ("controle", "sociale controle")
+    ]
+    assert links("Sociale controle, sociale cohesie.", glossary) == []
+
+
 def test_text_comes_out_escaped_around_and_inside_a_link():
     html = glossary_of([term("x", "R&B")]).link('<b onclick="x">frame</b> R & B')
 
